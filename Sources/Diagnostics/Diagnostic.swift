@@ -1,0 +1,58 @@
+/// How much a finding weighs.
+package enum Severity: String, Hashable, Sendable, Comparable, CaseIterable {
+  /// The contract or file cannot be used.
+  case error
+  /// It can, and it probably does not say what was meant.
+  case warning
+  /// Worth knowing; nothing is wrong.
+  case note
+
+  private var rank: Int {
+    switch self {
+    case .error: 2
+    case .warning: 1
+    case .note: 0
+    }
+  }
+
+  package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+}
+
+/// One finding about a source text: a value, rendered by somebody else.
+package struct Diagnostic: Hashable, Sendable {
+  package let severity: Severity
+  /// A stable name for this kind of finding, in lower case with hyphens: `rate-gap`.
+  package let code: String
+  /// One sentence, without a full stop.
+  package let message: String
+  package let range: SourceRange
+  /// Other places that belong to it, each with what it has to do with it.
+  package let related: [Related]
+  /// Facts behind it: intervals, choices, figures; one a line.
+  package let details: [String]
+  /// One way to mend it, said as an instruction.
+  package let mend: String?
+
+  package struct Related: Hashable, Sendable {
+    package let range: SourceRange
+    package let message: String
+
+    package init(_ range: SourceRange, _ message: String) {
+      self.range = range
+      self.message = message
+    }
+  }
+
+  package init(
+    _ severity: Severity, _ code: String, _ message: String, at range: SourceRange,
+    related: [Related] = [], details: [String] = [], mend: String? = nil
+  ) {
+    self.severity = severity
+    self.code = code
+    self.message = message
+    self.range = range
+    self.related = related
+    self.details = details
+    self.mend = mend
+  }
+}

@@ -1,0 +1,144 @@
+/// A run of days, half-open: `start` is in it, `end` is not.
+package struct DayRange: Hashable, Sendable {
+  package let start: Day
+  package let end: Day
+
+  /// A run that ends on or before its start holds no day.
+  @inlinable
+  package init(start: Day, end: Day) {
+    self.start = start
+    self.end = max(start, end)
+  }
+
+  /// Both days included, as contracts write `a .. b`.
+  @inlinable
+  package init(first: Day, last: Day) { self.init(start: first, end: last + 1) }
+
+  @inlinable package var count: Int { end - start }
+  @inlinable package var isEmpty: Bool { start == end }
+  /// The last day in the run; meaningless when the run is empty.
+  @inlinable package var last: Day { end - 1 }
+
+  @inlinable
+  package func contains(_ day: Day) -> Bool { start <= day && day < end }
+
+  @inlinable
+  package func clipped(to other: DayRange) -> DayRange {
+    DayRange(start: max(start, other.start), end: max(max(start, other.start), min(end, other.end)))
+  }
+}
+
+/// A set of days as disjoint, separated, ascending runs.
+///
+/// Every operation is linear in the number of runs.
+package struct DaySet: Hashable, Sendable {
+  package private(set) var ranges: [DayRange]
+
+  package static let empty = DaySet()
+
+  package init() { ranges = [] }
+
+  package init(_ range: DayRange) { ranges = range.isEmpty ? [] : [range] }
+
+  /// The union of any ranges, in any order.
+  package init(_ any: some Sequence<DayRange>) {
+    ranges = []
+    for range in any.filter({ !$0.isEmpty }).sorted(by: { $0.start < $1.start }) {
+      if let last = ranges.last, range.start <= last.end {
+        if range.end > last.end {
+          ranges[ranges.count - 1] = DayRange(start: last.start, end: range.end)
+        }
+      } else {
+        ranges.append(range)
+      }
+    }
+  }
+
+  package static let always = DaySet(DayRange(start: .earliest, end: .latest))
+
+  package var isEmpty: Bool { ranges.isEmpty }
+  package var count: Int { ranges.reduce(0) { $0 + $1.count } }
+  package var first: Day? { ranges.first?.start }
+  package var last: Day? { ranges.last?.last }
+
+  package func contains(_ day: Day) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].end <= day { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].start <= day
+  }
+}
+
+extension DaySet {
+  package func union(_ other: DaySet) -> DaySet {
+    if isEmpty { return other }
+    if other.isEmpty { return self }
+    return DaySet(ranges + other.ranges)
+  }
+
+  package func intersection(_ other: DaySet) -> DaySet {
+    var result = DaySet()
+    var i = 0
+    var j = 0
+    while i < ranges.count, j < other.ranges.count {
+      let (a, b) = (ranges[i], other.ranges[j])
+      let start = max(a.start, b.start)
+      let end = min(a.end, b.end)
+      if start < end { result.ranges.append(DayRange(start: start, end: end)) }
+      if a.end < b.end { i += 1 } else { j += 1 }
+    }
+    return result
+  }
+
+  package func intersection(_ range: DayRange) -> DaySet {
+    var result = DaySet()
+    for own in ranges where own.end > range.start {
+      if own.start >= range.end { break }
+      result.ranges.append(own.clipped(to: range))
+    }
+    return result
+  }
+
+  package func subtracting(_ other: DaySet) -> DaySet {
+    if isEmpty || other.isEmpty { return self }
+    var result = DaySet()
+    var j = 0
+    for range in ranges {
+      var start = range.start
+      while j < other.ranges.count, other.ranges[j].end <= start { j += 1 }
+      var k = j
+      while k < other.ranges.count, other.ranges[k].start < range.end {
+        if other.ranges[k].start > start {
+          result.ranges.append(DayRange(start: start, end: other.ranges[k].start))
+        }
+        start = max(start, other.ranges[k].end)
+        k += 1
+      }
+      if start < range.end { result.ranges.append(DayRange(start: start, end: range.end)) }
+    }
+    return result
+  }
+
+  /// The first `count` days of the set.
+  package func prefix(days count: Int) -> DaySet {
+    var left = count
+    var result = DaySet()
+    for range in ranges where left > 0 {
+      let taken = min(left, range.count)
+      result.ranges.append(DayRange(start: range.start, end: range.start + taken))
+      left -= taken
+    }
+    return result
+  }
+}
+
+extension DaySet: CustomStringConvertible {
+  /// `2019-07-08 .. 2019-08-04, 2019-08-19 .. 2019-09-30`, both days included.
+  package var description: String {
+    ranges.map { $0.count == 1 ? "\($0.start)" : "\($0.start) .. \($0.last)" }
+      .joined(separator: ", ")
+  }
+}

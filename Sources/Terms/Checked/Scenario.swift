@@ -1,0 +1,65 @@
+package import Diagnostics
+package import Quantities
+
+/// An invented story with the figures that the contract must give: read from top to bottom, what
+/// stands above a `claim` is known at it.
+package struct Scenario: Sendable {
+  package var title: String
+  package var statements: [Statement]
+  package var range: SourceRange
+
+  package struct Statement: Sendable {
+    package var what: What
+    package var range: SourceRange
+  }
+
+  package indirect enum What: Sendable {
+    /// `child C1 of F1, born 2008-05-20`; several ids for `P001 .. P412`.
+    case person(SubjectKind, ids: [String], family: String?, born: Day?)
+    /// `C1 referral 2019-04-01`.
+    case event(subjects: [String], fact: Int, day: Day)
+    /// `C1 cohort edge-of-care from 2019-04-01`; half-open, `Day.latest` when open.
+    case state(subjects: [String], fact: Int, code: String?, days: DayRange)
+    /// `F1 score-15 42 on 2019-09-20`.
+    case reading(subjects: [String], fact: Int, value: Ratio, day: Day)
+    /// `C1 care 2019-08-05 to 2019-08-19, C2 U6 E4A`; half-open.
+    case care(
+      subjects: [String], start: Day, ceased: Day?, legalStatus: String, placement: String,
+      endReason: String?)
+    /// `C1 care unreadable from 2019-08-05`; nil: from the beginning.
+    case unreadableCare(subjects: [String], start: Day?)
+    /// `C1 confirmed to 2019-08-31`.
+    case confirmed(subjects: [String], to: Day)
+    /// `instead`: the statement replaces the fact of the same subject and name given before it.
+    case instead(What)
+    /// `claim 2019-07-01 .. 2019-09-30 on 2019-10-10`; nil: on the period's last day.
+    case claim(period: DayRange, asAt: Day?)
+    case expect(Expectation)
+  }
+
+  /// `expect 4.1 C1 = GBP 3,673.54 for 71 days`.
+  package struct Expectation: Sendable {
+    package enum About: Hashable, Sendable {
+      /// Every line of the claim.
+      case total
+      /// Lines of one clause, by its number.
+      case clause(String)
+      case outcome(String)
+      case saving(String, SavingCase)
+    }
+
+    package var about: About
+    package var subject: String?
+    /// Only the lines of this period.
+    package var period: DayRange?
+    package var payer: String?
+    /// `expect nothing from`: no line that asks for money.
+    package var nothing: Bool
+    package var amount: Pence?
+    /// `held`: the units held at nothing in place of those paid.
+    package var held: Bool
+    package var units: Ratio?
+    package var because: String?
+    package var range: SourceRange
+  }
+}
