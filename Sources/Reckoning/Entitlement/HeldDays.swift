@@ -1,0 +1,70 @@
+import Casework
+import Quantities
+import Terms
+
+/// Days out of care that nobody vouches for, by reason (terms-language, section 4, rules 5 to 7).
+struct HeldDays {
+  /// In the order of ``LineStatus/HeldReason``; each set without the days of those before it.
+  private(set) var byReason: [(reason: LineStatus.HeldReason, days: DaySet)] = []
+  /// Days inside V4 agreements that the contract pays, to be shown.
+  private(set) var paidAgreements = DaySet.empty
+}
+
+extension FamilyEvaluator {
+  /// What is held of an outcome that reads care, for one child or, for a family, for any child.
+  mutating func heldDays(care terms: Int, _ slot: Int, standing: DaySet) -> HeldDays {
+    let slots = slot == 0 ? Array(childSlots) : [slot]
+    var unreadable = DaySet.empty
+    var unconfirmed = DaySet.empty
+    var agreements = DaySet.empty
+    for child in slots {
+      let subject = subject(child)
+      unreadable = unreadable.union(
+        DaySet(subject.unreadableCare.map { DayRange(start: $0.start ?? .earliest, end: .latest) }))
+      if contract.decisions.unconfirmed == .held {
+        let confirmed = subject.confirmations.lazy.map(\.to).max()
+        let first = confirmed.map { $0 + 1 } ?? .earliest
+        unconfirmed = unconfirmed.union(DaySet(DayRange(start: first, end: .latest)))
+      }
+      if !subject.care.isEmpty { agreements = agreements.union(care(terms, child).agreements) }
+    }
+    var held = HeldDays()
+    // Days already paid stand until the row is read (rule 7).
+    held.hold(.unreadable, unreadable.subtracting(standing))
+    held.hold(.unconfirmed, unconfirmed)
+    if contract.care[terms].agreements == .held {
+      held.hold(.agreement, agreements)
+    } else {
+      held.pay(agreements)
+    }
+    return held
+  }
+}
+
+extension HeldDays {
+  fileprivate mutating func hold(_ reason: LineStatus.HeldReason, _ days: DaySet) {
+    let rest = byReason.reduce(days) { $0.subtracting($1.days) }
+    if !rest.isEmpty { byReason.append((reason, rest)) }
+  }
+
+  fileprivate mutating func pay(_ agreements: DaySet) { paidAgreements = agreements }
+
+  /// Earned days by what becomes of them; a block with one held day is held whole (rule 8).
+  func sort(_ earned: Earned) -> [(status: LineStatus, days: DaySet)] {
+    guard !byReason.isEmpty else { return [(.paid, earned.days)] }
+    var left = earned.days
+    var sorted: [(LineStatus, DaySet)] = []
+    for (reason, days) in byReason {
+      let caught =
+        earned.blocks.isEmpty
+        ? left.intersection(days)
+        : left.intersection(
+          DaySet(
+            earned.blocks.lazy.filter { !days.intersection($0.days).isEmpty }
+              .map { DayRange(first: $0.dated, last: $0.dated) }))
+      if !caught.isEmpty { sorted.append((.held(reason), caught)) }
+      left = left.subtracting(caught)
+    }
+    return left.isEmpty ? sorted : [(.paid, left)] + sorted
+  }
+}

@@ -1,0 +1,109 @@
+package import Quantities
+
+/// Why units stand at nothing, or that they do not (worked cases, README: `status`).
+package enum LineStatus: Hashable, Sendable {
+  case paid
+  case held(HeldReason)
+  /// Cut to nothing by a limit.
+  case capped
+  /// Due in no claim period, or priced by no row.
+  case listed(ListedReason)
+  /// After the claim window (set by Claims).
+  case outOfTime
+  /// Refused by the commissioner (set by Claims).
+  case rejected
+
+  package enum HeldReason: Int, Hashable, Sendable, CaseIterable {
+    /// In the order in which they are said of a day to which several apply.
+    case unreadable, unconfirmed, agreement
+  }
+
+  package enum ListedReason: Int, Hashable, Sendable {
+    case outsidePeriods, noRateRow
+  }
+
+  package var isPaid: Bool { self == .paid }
+}
+
+/// What makes two lines the same line (terms-language, section 4, rule 20): never a position in a
+/// file.
+package struct LineKey: Hashable, Sendable {
+  /// An index into the contract's outcomes.
+  package let outcome: Int
+  package let family: String
+  /// The child, the family, or the contract's key.
+  package let subject: String
+  /// The day that opened the case, for an outcome `for each EVENT`.
+  package let openedOn: Day?
+  /// An index into the contract's periods, by the day due; nil: due in none.
+  package let period: Int?
+  /// Whoever a state names as payer on the day earned; nil when payers are named in the terms.
+  package let payer: String?
+  /// An index into the rows of the outcome's rate; nil: no row applies.
+  package let rateRow: Int?
+  /// An index into the rows of the outcome's split.
+  package let splitRow: Int?
+  package let status: LineStatus
+}
+
+/// Units of one outcome for one subject in one period, at one price: what is claimed.
+package struct Line: Hashable, Sendable {
+  package let key: LineKey
+  /// Units before any share is taken, counted once.
+  package let raw: Ratio
+  /// Units after shares that are taken on days; nothing for a line that does not pay.
+  package let paid: Ratio
+  package let amount: Pence
+  /// The days earned; for blocks, the days that date them.
+  package let days: DaySet
+  /// Where the line stands in an order: its first unit.
+  package let firstDue: Day
+  package let firstEarned: Day
+
+  package init(
+    key: LineKey, raw: Ratio, paid: Ratio, amount: Pence, days: DaySet, firstDue: Day,
+    firstEarned: Day
+  ) {
+    self.key = key
+    self.raw = raw
+    self.paid = paid
+    self.amount = amount
+    self.days = days
+    self.firstDue = firstDue
+    self.firstEarned = firstEarned
+  }
+}
+
+/// Why a subject has no unit of an outcome that it might have had.
+package enum NothingReason: Hashable, Sendable {
+  case notEligible(eligibility: Int, clause: Int)
+  case excluded(eligibility: Int, clause: Int)
+  case conditionFailed
+  /// No day qualifies.
+  case noDays
+  /// The units hang on a day that has not come.
+  case notDue
+}
+
+package struct Nothing: Hashable, Sendable {
+  package let outcome: Int
+  package let family: String
+  package let subject: String
+  package let reason: NothingReason
+}
+
+/// Days that are paid although a V4 agreement covers them, shown beside the claim (rule 6).
+package struct AgreementDays: Hashable, Sendable {
+  package let outcome: Int
+  package let family: String
+  package let subject: String
+  package let days: DaySet
+}
+
+/// What one contract owes on one state of knowledge, before what was claimed is taken off.
+package struct Entitlement: Sendable {
+  /// By family, child, case, clause, outcome, period, payer, rate row, split row, status.
+  package var lines: [Line] = []
+  package var nothings: [Nothing] = []
+  package var agreementDays: [AgreementDays] = []
+}
