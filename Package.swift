@@ -1,7 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Settings of every Swift target. Each says what it buys.
+/// Settings of every Swift target.
+///
+/// Each says what it buys.
 let house: [SwiftSetting] = [
   // Protocol existentials cost a box and hide a choice: where one stands, it says so.
   .enableUpcomingFeature("ExistentialAny"),
@@ -66,8 +68,11 @@ let package = Package(
     room(
       "Reconciliation",
       sees: ["Quantities", "Tables", "Ledger", "Casework", "Terms", "Reckoning", "Claims"]),
+    // What a user can ask, as values and functions: a room and not the program itself, so that tests
+    // run commands in their own process with a clock and an output of their own.
+    room("Commands", sees: everything),
     // Programs.
-    program("outturn", sees: everything),
+    program("outturn", sees: ["Commands"]),
     program("outturn-bench", sees: everything + ["CSQLite"]),
     program("outturn-fixtures", sees: ["Quantities", "Tables"]),
     program("outturn-conformance", sees: everything),
@@ -82,11 +87,13 @@ let package = Package(
     tests("IntakeTests", sees: ["Quantities", "Tables", "Ledger", "Casework", "Intake"]),
     tests("TermsTests", sees: ["Quantities", "Diagnostics", "Terms"]),
     tests(
-      "ReckoningTests", sees: ["Quantities", "Diagnostics", "Casework", "Terms", "Reckoning", "Claims"]),
+      "ReckoningTests",
+      sees: ["Quantities", "Diagnostics", "Casework", "Terms", "Reckoning", "Claims"]),
     tests(
-      "ClaimsTests", sees: ["Quantities", "Diagnostics", "Casework", "Terms", "Reckoning", "Claims"]),
+      "ClaimsTests",
+      sees: ["Quantities", "Diagnostics", "Casework", "Terms", "Reckoning", "Claims"]),
     tests("ReportsTests", sees: everything),
-    tests("CommandTests", sees: everything),
+    tests("CommandTests", sees: everything + ["Commands", "outturn"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,1 +1,4 @@
-print("outturn")
+import Commands
+import Glibc
+
+exit(run(Array(CommandLine.arguments.dropFirst()), in: System()))

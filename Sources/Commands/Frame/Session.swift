@@ -1,0 +1,52 @@
+/// What one running command writes to and asks.
+package struct Session {
+  package let surroundings: any Surroundings
+  package let output: Output
+  /// `-v` was given.
+  package let isVerbose: Bool
+
+  package init(surroundings: any Surroundings, output: Output, isVerbose: Bool) {
+    self.surroundings = surroundings
+    self.output = output
+    self.isVerbose = isVerbose
+  }
+
+  /// Colour is for people: only on a terminal, never into a file, not where NO_COLOR is set.
+  package var mayColour: Bool {
+    output.isStandard && surroundings.isTerminal(.output)
+      && (surroundings.variable("NO_COLOR") ?? "").isEmpty
+      && surroundings.variable("TERM") != "dumb"
+  }
+
+  /// Says something on standard error; what cannot be said there is lost, and changes no verdict.
+  package func say(_ text: String) {
+    try? surroundings.write(Array("\(text)\n".utf8), to: .error)
+  }
+
+  /// Says something on standard error when `-v` asked for it.
+  package func sayIfVerbose(_ text: @autoclosure () -> String) {
+    if isVerbose { say(text()) }
+  }
+
+  /// Reads a file whole; `-` is standard input.
+  package func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+    do throws(FileFailure) {
+      return path == "-"
+        ? try surroundings.readStandardInput() : try surroundings.read(path)
+    } catch { throw .file(error, doing: .reading) }
+  }
+
+  /// Writes a file whole, or leaves what stood there.
+  package func write(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
+    do throws(FileFailure) {
+      let file = try surroundings.replacement(of: path)
+      do throws(FileFailure) {
+        try file.write(bytes)
+        try file.commit()
+      } catch {
+        file.abandon()
+        throw error
+      }
+    } catch { throw .file(error, doing: .writing) }
+  }
+}

@@ -1,0 +1,62 @@
+/// What lies outside the program: files, the terminal, the clock.
+///
+/// Commands reach the world only through this (and a ledger file through LedgerStore), so that a
+/// test can run the same command with a clock of its own and read what it printed.
+package protocol Surroundings: AnyObject {
+  /// An environment variable; nil when it is not set.
+  func variable(_ name: String) -> String?
+
+  func isTerminal(_ stream: Stream) -> Bool
+
+  /// Columns of the terminal; 80 when there is none.
+  var terminalWidth: Int { get }
+
+  /// Milliseconds since 1970-01-01T00:00:00Z.
+  func now() -> Int64
+
+  func readStandardInput() throws(FileFailure) -> [UInt8]
+
+  func read(_ path: String) throws(FileFailure) -> [UInt8]
+
+  func exists(_ path: String) -> Bool
+
+  /// Writes all bytes or throws.
+  func write(_ bytes: [UInt8], to stream: Stream) throws(FileFailure)
+
+  /// A new file, readable by its owner alone, that takes the place of `path` when it is complete.
+  func replacement(of path: String) throws(FileFailure) -> any Replacement
+}
+
+/// A file that is being written and does not stand under its name yet.
+package protocol Replacement: AnyObject {
+  func write(_ bytes: [UInt8]) throws(FileFailure)
+
+  /// Makes the file durable and puts it under its name.
+  func commit() throws(FileFailure)
+
+  /// Leaves what stands under the name as it was.
+  func abandon()
+}
+
+package enum Stream: Sendable { case output, error }
+
+/// A file that could not be read or written.
+package struct FileFailure: Error, Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case missing, notPermitted, isDirectory, full, readOnly
+    /// Past the size that a file may have here.
+    case tooLarge
+    /// The reader of a pipe has gone.
+    case readerGone
+    /// Anything else, by the system's number for it.
+    case other(Int32)
+  }
+
+  package let path: String
+  package let kind: Kind
+
+  package init(_ path: String, _ kind: Kind) {
+    self.path = path
+    self.kind = kind
+  }
+}

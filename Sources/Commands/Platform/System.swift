@@ -1,0 +1,172 @@
+import Glibc
+
+/// The real surroundings.
+///
+/// The only file of the program that calls the C library for more than its exit code. FoundationEssentials reads files but cannot write to standard output, test for a terminal or
+/// rename over a file; the C library does all of it, and the program starts 3 ms sooner.
+package final class System: Surroundings {
+  /// No file of this work is near this size; without a limit /dev/zero would fill the memory.
+  private static let largestFile = 1 << 31
+
+  package init() {
+    // A pipe whose reader has gone must be an error that can be answered, not a signal.
+    _ = signal(SIGPIPE, SIG_IGN)
+    // So must a file past the size limit of this process.
+    _ = signal(SIGXFSZ, SIG_IGN)
+    // Ledgers, claims and exports are readable by their owner alone.
+    _ = umask(0o077)
+  }
+
+  package func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  package func isTerminal(_ stream: Stream) -> Bool { isatty(stream.descriptor) == 1 }
+
+  package var terminalWidth: Int {
+    var size = winsize()
+    let answer = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
+    return answer == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+
+  package func now() -> Int64 {
+    var time = timespec()
+    guard unsafe clock_gettime(CLOCK_REALTIME, &time) == 0 else { return 0 }
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  package func readStandardInput() throws(FileFailure) -> [UInt8] {
+    try System.readAll(STDIN_FILENO, name: "standard input")
+  }
+
+  package func read(_ path: String) throws(FileFailure) -> [UInt8] {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw FileFailure(path, .last) }
+    defer { close(file) }
+    return try System.readAll(file, name: path)
+  }
+
+  package func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  package func write(_ bytes: [UInt8], to stream: Stream) throws(FileFailure) {
+    let name = stream == .output ? "standard output" : "standard error"
+    try System.writeAll(bytes, to: stream.descriptor, name: name)
+  }
+
+  package func replacement(of path: String) throws(FileFailure) -> any Replacement {
+    try FileReplacement(path)
+  }
+
+  private static func readAll(_ file: Int32, name: String) throws(FileFailure) -> [UInt8] {
+    var all: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe Glibc.read(file, &buffer, buffer.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw FileFailure(name, .last)
+      }
+      if count == 0 { return all }
+      if all.count + count > largestFile { throw FileFailure(name, .tooLarge) }
+      all.append(contentsOf: buffer[..<count])
+    }
+  }
+
+  fileprivate static func writeAll(
+    _ bytes: [UInt8], to file: Int32, name: String
+  ) throws(FileFailure) {
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { all in
+        unsafe Glibc.write(file, all.baseAddress?.advanced(by: done), all.count - done)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw FileFailure(name, .last)
+      }
+      done += count
+    }
+  }
+}
+
+/// A file written beside the one it replaces and renamed over it.
+///
+/// A device (`/dev/null`, a named pipe) is written straight away: it must not be replaced.
+private final class FileReplacement: Replacement {
+  private let path: String
+  private let temporary: String?
+  private var file: Int32
+
+  init(_ name: String) throws(FileFailure) {
+    path = FileReplacement.resolved(name)
+    let isSpecial = try FileReplacement.isSpecial(path)
+    temporary = isSpecial ? nil : "\(path).partial-\(getpid())"
+    let flags = isSpecial ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+    file = unsafe open(temporary ?? path, flags, 0o600)
+    guard file >= 0 else { throw FileFailure(name, .last) }
+  }
+
+  deinit { abandon() }
+
+  func write(_ bytes: [UInt8]) throws(FileFailure) {
+    try System.writeAll(bytes, to: file, name: path)
+  }
+
+  func commit() throws(FileFailure) {
+    guard let temporary else { return closeFile() }
+    guard fsync(file) == 0 else { throw FileFailure(path, .last) }
+    closeFile()
+    guard unsafe rename(temporary, path) == 0 else {
+      let failure = FileFailure(path, .last)
+      _ = unsafe unlink(temporary)
+      throw failure
+    }
+  }
+
+  func abandon() {
+    guard file >= 0 else { return }
+    closeFile()
+    if let temporary { _ = unsafe unlink(temporary) }
+  }
+
+  private func closeFile() {
+    close(file)
+    file = -1
+  }
+
+  /// Follows symbolic links, so that the link stays and its target is replaced.
+  private static func resolved(_ name: String) -> String {
+    guard let real = unsafe realpath(name, nil) else { return name }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
+  private static func isSpecial(_ path: String) throws(FileFailure) -> Bool {
+    var facts = stat()
+    guard unsafe stat(path, &facts) == 0 else { return false }
+    let kind = facts.st_mode & S_IFMT
+    if kind == S_IFDIR { throw FileFailure(path, .isDirectory) }
+    return kind != S_IFREG
+  }
+}
+
+extension Stream {
+  fileprivate var descriptor: Int32 { self == .output ? STDOUT_FILENO : STDERR_FILENO }
+}
+
+extension FileFailure.Kind {
+  /// The kind of the last failed call.
+  fileprivate static var last: FileFailure.Kind {
+    switch errno {
+    case ENOENT, ENOTDIR: .missing
+    case EACCES, EPERM: .notPermitted
+    case EISDIR: .isDirectory
+    case ENOSPC, EDQUOT: .full
+    case EROFS: .readOnly
+    case EFBIG: .tooLarge
+    case EPIPE: .readerGone
+    case let number: .other(number)
+    }
+  }
+}
