@@ -66,7 +66,7 @@ package struct CareEpisode: Hashable, Sendable {
   package let placement: String
   /// PLACE_PROVIDER, where known.
   package let provider: String?
-  /// REC of a closed episode. The REC of an open row is not used and does not stand here.
+  /// REC of a closed episode; the REC of an open row is not used and does not stand here.
   package let endReason: String?
   /// Every event that made the episode what it is, ascending.
   package let positions: [Int]
@@ -125,7 +125,7 @@ package struct SubjectHistory: Hashable, Sendable {
   package var states: [StateSpan] = []
   /// By day, then position.
   package var readings: [Reading] = []
-  /// By start, then the order of the ledger. Only a child has any.
+  /// By start, then the order of the ledger; only a child has any.
   package var care: [CareEpisode] = []
   package var unreadableCare: [UnreadableCare] = []
   package var confirmations: [Confirmation] = []
