@@ -73,12 +73,10 @@ private struct Seeded: RandomNumberGenerator {
 
   @Test func anyBytesAreReadOrRefused() {
     var random = Seeded(state: 4180)
-    let alphabet: [UInt8] = [
-      0x22, 0x2C, 0x0A, 0x0D, 0x61, 0x62, 0x31, 0xC3, 0xA9, 0xEF, 0xBB, 0xBF,
-    ]
+    let alphabet: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D, 0x61, 0x62, 0x31, 0xC3]
     var tables = 0
     for _ in 0..<20_000 {
-      let bytes = (0..<Int.random(in: 0...24, using: &random)).map { _ in
+      let bytes = (0..<Int.random(in: 0...12, using: &random)).map { _ in
         alphabet.randomElement(using: &random) ?? 0x61
       }
       guard let table = try? CSVTable(reading: bytes) else { continue }
