@@ -1,0 +1,34 @@
+import FoundationEssentials
+
+/// A folder whose files are read whole.
+struct DataFolder {
+  let path: String
+
+  /// The bytes of one file; throws when it is not there or cannot be read.
+  func bytes(_ name: String) throws(Unusable) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
+      throw Unusable("cannot read \(path)/\(name)")
+    }
+    return Array(data)
+  }
+
+  func lines(_ name: String) throws(Unusable) -> [Substring] {
+    let text = String(decoding: try bytes(name).filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  func json(_ name: String) throws(Unusable) -> VectorValue {
+    let read = try bytes(name)
+    do { return try VectorReader.read(read) } catch {
+      throw Unusable("\(path)/\(name): \(error.what)")
+    }
+  }
+
+  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name)") }
+
+  /// The names in the folder, in the order of their bytes.
+  func names() -> [String] {
+    let found = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
