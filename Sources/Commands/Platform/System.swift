@@ -94,13 +94,16 @@ package final class System: Surroundings {
 ///
 /// A device (`/dev/null`, a named pipe) is written straight away: it must not be replaced.
 private final class FileReplacement: Replacement {
+  /// As the user wrote it, for messages.
+  private let name: String
   private let path: String
   private let temporary: String?
   private var file: Int32
 
   init(_ name: String) throws(FileFailure) {
+    self.name = name
     path = FileReplacement.resolved(name)
-    let isSpecial = try FileReplacement.isSpecial(path)
+    let isSpecial = try FileReplacement.isSpecial(path, name: name)
     temporary = isSpecial ? nil : "\(path).partial-\(getpid())"
     let flags = isSpecial ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
     file = unsafe open(temporary ?? path, flags, 0o600)
@@ -110,15 +113,15 @@ private final class FileReplacement: Replacement {
   deinit { abandon() }
 
   func write(_ bytes: [UInt8]) throws(FileFailure) {
-    try System.writeAll(bytes, to: file, name: path)
+    try System.writeAll(bytes, to: file, name: name)
   }
 
   func commit() throws(FileFailure) {
     guard let temporary else { return closeFile() }
-    guard fsync(file) == 0 else { throw FileFailure(path, .last) }
+    guard fsync(file) == 0 else { throw FileFailure(name, .last) }
     closeFile()
     guard unsafe rename(temporary, path) == 0 else {
-      let failure = FileFailure(path, .last)
+      let failure = FileFailure(name, .last)
       _ = unsafe unlink(temporary)
       throw failure
     }
@@ -142,11 +145,11 @@ private final class FileReplacement: Replacement {
     return unsafe String(cString: real)
   }
 
-  private static func isSpecial(_ path: String) throws(FileFailure) -> Bool {
+  private static func isSpecial(_ path: String, name: String) throws(FileFailure) -> Bool {
     var facts = stat()
     guard unsafe stat(path, &facts) == 0 else { return false }
     let kind = facts.st_mode & S_IFMT
-    if kind == S_IFDIR { throw FileFailure(path, .isDirectory) }
+    if kind == S_IFDIR { throw FileFailure(name, .isDirectory) }
     return kind != S_IFREG
   }
 }
