@@ -1,0 +1,282 @@
+import Casework
+package import Quantities
+package import Terms
+
+/// Works out one family: which units each outcome has, and at which price.
+struct FamilyReckoning {
+  private let contract: CheckedContract
+  private let asAt: Day
+  private var evaluator: FamilyEvaluator
+  private let claimed: ClaimedDays
+
+  private(set) var parcels: [Parcel] = []
+  private(set) var nothings: [Nothing] = []
+  private(set) var agreementDays: [AgreementDays] = []
+
+  init(_ contract: CheckedContract, _ family: FamilyHistory, asAt: Day, claimed: ClaimedDays) {
+    self.contract = contract
+    self.asAt = asAt
+    self.claimed = claimed
+    evaluator = FamilyEvaluator(contract: contract, history: family, asAt: asAt)
+  }
+
+  mutating func reckon() throws(Overflow) {
+    for outcome in contract.outcomes.indices {
+      switch contract.outcomes[outcome].subject {
+      case .child: for slot in evaluator.childSlots { try reckon(outcome, slot) }
+      case .family: try reckon(outcome, 0)
+      case .adult, .contract: break
+      }
+    }
+  }
+
+  private mutating func reckon(_ index: Int, _ slot: Int) throws(Overflow) {
+    let outcome = contract.outcomes[index]
+    if let refusal = try evaluator.ineligible(slot) {
+      return say(index, slot, refusal)
+    }
+    guard let caseEvent = outcome.caseEvent else {
+      return try reckon(index, slot, openedOn: nil)
+    }
+    var seen: Day?
+    for occurrence in evaluator.occurrences(caseEvent, slot) where occurrence.day != seen {
+      seen = occurrence.day
+      evaluator.look(at: (caseEvent, occurrence.day))
+      try reckon(index, slot, openedOn: occurrence.day)
+    }
+    evaluator.look(at: nil)
+  }
+
+  private mutating func reckon(_ index: Int, _ slot: Int, openedOn: Day?) throws(Overflow) {
+    let outcome = contract.outcomes[index]
+    for condition in [outcome.condition, outcome.payment.condition] {
+      guard let condition else { continue }
+      guard try evaluator.test(condition, slot) else { return say(index, slot, .conditionFailed) }
+    }
+    var earned = evaluator.earned(outcome.payment.accrual, slot)
+    earned.days = earned.days.intersection(DayRange(start: .earliest, end: asAt + 1))
+    guard !earned.days.isEmpty else { return say(index, slot, .noDays) }
+    var due: Day?
+    if let expression = outcome.payment.due {
+      due = evaluator.day(expression, slot)
+      guard let due, due <= asAt else { return say(index, slot, .notDue) }
+    }
+    for (status, days) in held(index, slot, earned) {
+      let parcels = try self.parcels(index, slot, openedOn, earned, status, days, due)
+      self.parcels.append(contentsOf: parcels)
+    }
+  }
+
+  private mutating func say(_ outcome: Int, _ slot: Int, _ reason: NothingReason) {
+    nothings.append(
+      Nothing(
+        outcome: outcome, family: evaluator.history.id, subject: evaluator.subject(slot).id,
+        reason: reason))
+  }
+
+  private mutating func held(
+    _ index: Int, _ slot: Int, _ earned: Earned
+  ) -> [(status: LineStatus, days: DaySet)] {
+    guard let care = contract.outcomes[index].readsCare else { return [(.paid, earned.days)] }
+    let subject = evaluator.subject(slot).id
+    let held = evaluator.heldDays(
+      care: care, slot, standing: claimed.standing(contract.outcomes[index].name, subject))
+    let sorted = held.sort(earned)
+    if !held.paidAgreements.isEmpty, let paid = sorted.first(where: { $0.status.isPaid }) {
+      let shown = paid.days.intersection(held.paidAgreements)
+      if !shown.isEmpty {
+        agreementDays.append(
+          AgreementDays(
+            outcome: index, family: evaluator.history.id, subject: subject, days: shown))
+      }
+    }
+    return sorted
+  }
+}
+
+// MARK: Cutting into parcels
+
+extension FamilyReckoning {
+  private mutating func parcels(
+    _ index: Int, _ slot: Int, _ openedOn: Day?, _ earned: Earned, _ status: LineStatus,
+    _ days: DaySet, _ due: Day?
+  ) throws(Overflow) -> [Parcel] {
+    let outcome = contract.outcomes[index]
+    let rate = contract.rates[outcome.payment.rate]
+    var parcels: [Parcel] = []
+    for (row, days) in evaluator.rows(of: rate, days, due: due, slot) {
+      for (payer, days) in payers(outcome, days, slot) {
+        for (splitRow, days) in splitRows(outcome, days, due, slot) {
+          let steps = row == nil ? [] : try resolved(outcome, days, due, slot)
+          for part in periods(outcome, earned, days, due) {
+            let listed: LineStatus? =
+              row == nil ? .listed(.noRateRow) : part.period == nil ? .listed(.outsidePeriods) : nil
+            parcels.append(
+              Parcel(
+                key: LineKey(
+                  outcome: index, family: evaluator.history.id,
+                  subject: evaluator.subject(slot).id, openedOn: openedOn, period: part.period,
+                  payer: payer, rateRow: row, splitRow: splitRow, status: listed ?? status),
+                days: part.days, quantity: part.quantity, due: due,
+                price: row.map { rate.rows[$0].value } ?? .zero, steps: steps))
+          }
+        }
+      }
+    }
+    return parcels
+  }
+
+  private func payers(
+    _ outcome: Outcome, _ days: DaySet, _ slot: Int
+  ) -> [(payer: String?, days: DaySet)] {
+    guard let state = contract.payerState(of: outcome) else { return [(nil, days)] }
+    return evaluator.payers(state, days, slot)
+  }
+
+  private mutating func splitRows(
+    _ outcome: Outcome, _ days: DaySet, _ due: Day?, _ slot: Int
+  ) -> [(row: Int?, days: DaySet)] {
+    guard let split = contract.split(of: outcome) else { return [(nil, days)] }
+    return evaluator.rows(of: contract.splits[split], days, due: due, slot)
+  }
+
+  /// Cuts days by the period in which they fall due; nil: in none.
+  private func periods(
+    _ outcome: Outcome, _ earned: Earned, _ days: DaySet, _ due: Day?
+  ) -> [(period: Int?, days: DaySet, quantity: Ratio)] {
+    func whole(_ days: DaySet) -> Ratio { Ratio(whole: Int128(days.count)) }
+    if let due {
+      return [(contract.periods.firstIndex { $0.contains(due) }, days, whole(days))]
+    }
+    if let dated = outcome.payment.accrual.blockDate, dated == .splitByDays {
+      return splitByDays(earned, days)
+    }
+    var left = days
+    var cut: [(Int?, DaySet, Ratio)] = []
+    for (index, period) in contract.periods.enumerated() where !left.isEmpty {
+      let within = left.intersection(period)
+      guard !within.isEmpty else { continue }
+      cut.append((index, within, whole(within)))
+      left = left.subtracting(within)
+    }
+    if !left.isEmpty { cut.append((nil, left, whole(left))) }
+    return cut
+  }
+
+  /// A block split by days lends each period the share of its days that lie there (decision h).
+  private func splitByDays(
+    _ earned: Earned, _ days: DaySet
+  ) -> [(period: Int?, days: DaySet, quantity: Ratio)] {
+    var parts: [(period: Int?, days: DaySet, quantity: Ratio)] = []
+    for block in earned.blocks where days.contains(block.dated) {
+      let dated = DaySet(DayRange(first: block.dated, last: block.dated))
+      var left = block.days.count
+      func add(_ period: Int?, _ count: Int) {
+        guard count > 0,
+          let share = try? Ratio(Int128(count), over: Int128(block.days.count))
+        else { return }
+        if let known = parts.firstIndex(where: { $0.period == period }),
+          let sum = try? parts[known].quantity.plus(share)
+        {
+          parts[known].days = parts[known].days.union(dated)
+          parts[known].quantity = sum
+        } else {
+          parts.append((period, dated, share))
+        }
+        left -= count
+      }
+      for (index, period) in contract.periods.enumerated() {
+        add(index, block.days.clipped(to: period).count)
+      }
+      add(nil, left)
+    }
+    return parts
+  }
+
+  private mutating func resolved(
+    _ outcome: Outcome, _ days: DaySet, _ due: Day?, _ slot: Int
+  ) throws(Overflow) -> [ResolvedStep] {
+    var steps: [ResolvedStep] = []
+    for step in outcome.steps {
+      switch step {
+      case .less(let share, let ofDays):
+        let (pieces, name) = try pieces(share, days, due, slot, left: true)
+        let words = "less \(name)" + (ofDays ? " of the days" : "")
+        steps.append(ofDays ? .units(pieces, name: words) : .money(pieces, name: words))
+      case .times(let share):
+        let (pieces, name) = try pieces(share, days, due, slot, left: false)
+        steps.append(.money(pieces, name: "times \(name)"))
+      case .rounded(let mode, let target, let place): steps.append(.rounded(mode, target, place))
+      case .atMost(let limit): steps.append(.limit(limit))
+      case .split, .paidBy: break
+      }
+    }
+    return steps
+  }
+
+  private mutating func pieces(
+    _ share: Share, _ days: DaySet, _ due: Day?, _ slot: Int, left: Bool
+  ) throws(Overflow) -> (pieces: [ResolvedStep.SharePiece], name: String) {
+    func kept(_ share: Ratio) throws(Overflow) -> Ratio { left ? try Ratio.one.minus(share) : share }
+    switch share {
+    case .literal(let value):
+      return ([.init(days: days, share: try kept(value))], try value.percent)
+    case .rate(let index):
+      let rate = contract.rates[index]
+      var pieces: [ResolvedStep.SharePiece] = []
+      var shown: [String] = []
+      for (row, days) in evaluator.rows(of: rate, days, due: due, slot) {
+        // No row, no share: nothing is taken off and nothing is invented.
+        let value = row.map { rate.rows[$0].value } ?? (left ? .zero : .one)
+        pieces.append(.init(days: days, share: try kept(value), row: row))
+        shown.append(try value.percent)
+      }
+      return (pieces, rate.name + " " + shown.joined(separator: ", "))
+    }
+  }
+}
+
+extension Ratio {
+  /// `33 %`, `13.9 %`; a fraction of one where no short decimal says it.
+  package var percent: String {
+    get throws(Overflow) {
+      let hundred = try times(100)
+      if hundred.isWhole { return "\(hundred.numerator) %" }
+      let thousand = try times(100_000)
+      guard thousand.isWhole else { return "\(self)" }
+      let (whole, rest) = thousand.numerator.quotientAndRemainder(dividingBy: 1000)
+      var digits = String(rest.magnitude + 1000).dropFirst()
+      while digits.last == "0" { digits.removeLast() }
+      return (isNegative && whole == 0 ? "-" : "") + "\(whole).\(digits) %"
+    }
+  }
+}
+
+extension Accrual {
+  var blockDate: BlockDate? {
+    switch self {
+    case .eachDay, .onDays: nil
+    case .running(_, _, let dated), .grid(_, _, _, let dated): dated
+    }
+  }
+}
+
+extension CheckedContract {
+  /// The split by which an outcome's lines are shared.
+  package func split(of outcome: Outcome) -> Int? {
+    for case .split(let index) in outcome.steps { return index }
+    return nil
+  }
+
+  /// The state that names a payer of this outcome: its only payer, or one of a split.
+  package func payerState(of outcome: Outcome) -> Int? {
+    for case .paidBy(.state(let fact)) in outcome.steps { return fact }
+    guard let split = split(of: outcome) else { return nil }
+    for row in splits[split].rows {
+      for case .state(let fact) in row.shares.map(\.payer) + [row.rest].compactMap(\.self) {
+        return fact
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,198 @@
+package import Quantities
+import Terms
+
+/// Units of one line on their way through the money steps: everything that the family had to be
+/// asked for is in it, so that what follows is arithmetic.
+struct Parcel: Sendable {
+  var key: LineKey
+  var days: DaySet
+  /// Units, before any share.
+  var quantity: Ratio
+  /// The day due, where the contract names one; otherwise each unit is due when it is earned.
+  var due: Day?
+  /// Pence for one unit.
+  var price: Ratio
+  var steps: [ResolvedStep]
+}
+
+/// A money step with its shares looked up.
+enum ResolvedStep: Sendable {
+  /// The share that is left on money; pieces cover the parcel's days.
+  case money([SharePiece], name: String)
+  /// The share that is left on units.
+  case units([SharePiece], name: String)
+  case rounded(RoundingMode, RoundingTarget, RoundingPlace)
+  case limit(Int)
+
+  struct SharePiece: Sendable {
+    var days: DaySet
+    var share: Ratio
+    /// The row of the share rate; nil for a literal.
+    var row: Int?
+  }
+}
+
+/// One money step as it was taken, for the explanation of a line.
+package struct StepTaken: Hashable, Sendable {
+  /// `71 x GBP 51.74`, `less deadweight 33 %`, `rounded half up to pence`.
+  package let step: String
+  /// Exact pence after it.
+  package let pence: Ratio
+}
+
+extension Parcel {
+  /// A part of the parcel with units, share of the price and days of its own.
+  fileprivate struct Piece {
+    var days: DaySet
+    var units: Ratio
+    /// What one unit counts as, after shares of units.
+    var weight: Ratio = .one
+    /// What is left of the price, after shares of money.
+    var factor: Ratio = .one
+    /// Set once units were rounded: from then on it is the amount.
+    var money: Ratio?
+
+    func amount(_ price: Ratio) throws(Overflow) -> Ratio {
+      if let money { return money }
+      return try price.times(factor).times(weight).times(units)
+    }
+  }
+
+  /// The paid units and exact pence after every step, rounded where the contract says (rule 16).
+  func worked(_ trace: ((StepTaken) -> Void)? = nil) throws(Overflow) -> (paid: Ratio, pence: Ratio) {
+    var pieces = [Piece(days: days, units: quantity)]
+    try tell(trace, "\(quantity) x \(Self.money(price))", pieces)
+    for step in steps {
+      switch step {
+      case .money(let shares, let name):
+        pieces = try Self.cut(pieces, by: shares) { (piece, share) throws(Overflow) in
+          if let money = piece.money {
+            piece.money = try money.times(share)
+          } else {
+            piece.factor = try piece.factor.times(share)
+          }
+        }
+        try tell(trace, name, pieces)
+      case .units(let shares, let name):
+        pieces = try Self.cut(pieces, by: shares) { (piece, share) throws(Overflow) in
+          piece.weight = try piece.weight.times(share)
+        }
+        try tell(trace, name, pieces)
+      case .rounded(let mode, let target, let place):
+        try round(&pieces, mode, target, place)
+        let what = target == .pence ? "pence" : "whole units"
+        try tell(trace, "rounded \(mode.rawValue) to \(what) on each \(place.rawValue)", pieces)
+      case .limit: break
+      }
+    }
+    return (try Self.total(pieces), try amount(pieces))
+  }
+
+  private func amount(_ pieces: [Piece]) throws(Overflow) -> Ratio {
+    var sum = Ratio.zero
+    for piece in pieces { sum = try sum.plus(piece.amount(price)) }
+    return sum
+  }
+
+  private func tell(
+    _ trace: ((StepTaken) -> Void)?, _ step: String, _ pieces: [Piece]
+  ) throws(Overflow) {
+    guard let trace else { return }
+    trace(StepTaken(step: step, pence: try amount(pieces)))
+  }
+
+  private static func cut(
+    _ pieces: [Piece], by shares: [ResolvedStep.SharePiece],
+    _ apply: (inout Piece, Ratio) throws(Overflow) -> Void
+  ) throws(Overflow) -> [Piece] {
+    if shares.count == 1 {
+      var same = pieces
+      for index in same.indices { try apply(&same[index], shares[0].share) }
+      return same
+    }
+    var cut: [Piece] = []
+    for piece in pieces {
+      for share in shares {
+        let days = piece.days.intersection(share.days)
+        guard !days.isEmpty else { continue }
+        var part = piece
+        part.days = days
+        part.units = try piece.units.times(
+          Ratio(Int128(days.count), over: Int128(piece.days.count)))
+        if let money = piece.money {
+          part.money = try money.times(Ratio(Int128(days.count), over: Int128(piece.days.count)))
+        }
+        try apply(&part, share.share)
+        cut.append(part)
+      }
+    }
+    return cut
+  }
+
+  private func round(
+    _ pieces: inout [Piece], _ mode: RoundingMode, _ target: RoundingTarget, _ place: RoundingPlace
+  ) throws(Overflow) {
+    switch (target, place) {
+    case (.pence, .unit):
+      for index in pieces.indices {
+        let one = try price.times(pieces[index].factor).times(pieces[index].weight)
+        let whole = Ratio(whole: try one.rounded(mode))
+        pieces[index].money = try whole.times(pieces[index].units)
+      }
+    case (.pence, .line):
+      let whole = Ratio(whole: try amount(pieces).rounded(mode))
+      let paid = try Self.total(pieces)
+      pieces = [Piece(days: days, units: paid, money: whole)]
+    case (.wholeUnits, .unit):
+      for index in pieces.indices {
+        pieces[index].weight = Ratio(whole: try pieces[index].weight.rounded(mode))
+      }
+    case (.wholeUnits, .line):
+      let before = try Self.total(pieces)
+      let after = Ratio(whole: try before.rounded(mode))
+      let money =
+        before.isZero ? .zero : try amount(pieces).times(after.divided(by: before))
+      pieces = [Piece(days: days, units: after, money: money)]
+    }
+  }
+
+  private static func total(_ pieces: [Piece]) throws(Overflow) -> Ratio {
+    var sum = Ratio.zero
+    for piece in pieces { sum = try sum.plus(piece.units.times(piece.weight)) }
+    return sum
+  }
+
+  /// A price for people: pounds when it is whole pence, a fraction of a penny otherwise.
+  private static func money(_ pence: Ratio) -> String {
+    guard pence.isWhole, let whole = try? Pence(exact: pence.numerator) else {
+      return "\(pence) pence"
+    }
+    return "\(whole)"
+  }
+}
+
+extension Parcel {
+  /// The line of a parcel that no limit touches, rounded.
+  func line() throws(ReckoningFault) -> Line {
+    guard key.status.isPaid else { return line(paid: .zero, amount: .zero) }
+    let worked: (paid: Ratio, pence: Ratio)
+    let amount: Pence
+    do throws(Overflow) {
+      worked = try self.worked()
+      amount = try Pence(exact: worked.pence.isWhole ? worked.pence.numerator : 0)
+    } catch {
+      throw .overflow(family: key.family)
+    }
+    guard worked.pence.isWhole else {
+      throw .notRounded(outcome: key.outcome, subject: key.subject)
+    }
+    return line(paid: worked.paid, amount: amount)
+  }
+
+  func line(paid: Ratio, amount: Pence) -> Line {
+    let earned = days.first ?? .earliest
+    return Line(
+      key: key, raw: quantity, paid: paid, amount: amount, days: days, firstDue: due ?? earned,
+      firstEarned: earned)
+  }
+}

@@ -1,0 +1,108 @@
+package import Casework
+import Dispatch
+package import Quantities
+import Synchronization
+package import Terms
+
+/// What cannot be reckoned: the contract and the facts are sound, their product is not.
+package enum ReckoningFault: Error, Hashable, Sendable {
+  /// An amount outgrew 128 bits, or 64 bits of pence.
+  case overflow(family: String)
+  /// No rounding step left whole pence; the checker refuses such contracts.
+  case notRounded(outcome: Int, subject: String)
+}
+
+/// Days that earlier claims hold, by outcome and subject.
+///
+/// They stand while a care row cannot be read (rule 7), and they come first where a limit is used up
+/// in the order claimed (rule 18).
+package struct ClaimedDays: Sendable {
+  private var claims: [String: [(claim: Int, days: DaySet)]] = [:]
+
+  package static let none = ClaimedDays()
+
+  package init() {}
+
+  /// Notes the days of one line of a claim; claims count from 0, in the order submitted.
+  package mutating func add(_ days: DaySet, claim: Int, outcome: String, subject: String) {
+    claims["\(outcome) \(subject)", default: []].append((claim, days))
+  }
+
+  func standing(_ outcome: String, _ subject: String) -> DaySet {
+    guard !claims.isEmpty else { return .empty }
+    return (claims["\(outcome) \(subject)"] ?? []).reduce(.empty) { $0.union($1.days) }
+  }
+
+  /// The first claim that held the day; `Int.max` when none did.
+  func claim(of day: Day, _ outcome: String, _ subject: String) -> Int {
+    guard !claims.isEmpty else { return .max }
+    return (claims["\(outcome) \(subject)"] ?? []).lazy.filter { $0.days.contains(day) }
+      .map(\.claim).min() ?? .max
+  }
+}
+
+/// Terms x histories -> entitlement: pure, and the same bytes wherever it runs.
+package struct Reckoner: Sendable {
+  package let contract: CheckedContract
+  /// The last day that has happened; open episodes run to it.
+  package let asAt: Day
+  private let claimed: ClaimedDays
+
+  package init(contract: CheckedContract, asAt: Day, claimed: ClaimedDays = .none) {
+    self.contract = contract
+    self.asAt = asAt
+    self.claimed = claimed
+  }
+
+  /// Everything that the contract owes for these families as at the day; families in any order,
+  /// lines in the order of their keys.
+  package func reckon(_ families: [FamilyHistory]) throws(ReckoningFault) -> Entitlement {
+    let ordered = families.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    let pieces = try inParallel(ordered) { (family) throws(ReckoningFault) in
+      try reckon(family)
+    }
+    var entitlement = Entitlement()
+    var parcels: [Parcel] = []
+    for piece in pieces {
+      entitlement.lines.append(contentsOf: piece.lines)
+      entitlement.nothings.append(contentsOf: piece.nothings)
+      entitlement.agreementDays.append(contentsOf: piece.agreementDays)
+      parcels.append(contentsOf: piece.limited)
+    }
+    if !parcels.isEmpty {
+      entitlement.lines.append(contentsOf: try LimitedLines(contract, claimed).lines(parcels))
+      entitlement.lines.sort { contract.precedes($0.key, $1.key) }
+    }
+    return entitlement
+  }
+
+  private struct Piece: Sendable {
+    var lines: [Line] = []
+    var nothings: [Nothing] = []
+    var agreementDays: [AgreementDays] = []
+    /// Parcels under a limit wait for the other families.
+    var limited: [Parcel] = []
+  }
+
+  private func reckon(_ family: FamilyHistory) throws(ReckoningFault) -> Piece {
+    var work = FamilyReckoning(contract, family, asAt: asAt, claimed: claimed)
+    var piece = Piece()
+    do throws(Overflow) {
+      try work.reckon()
+    } catch {
+      throw .overflow(family: family.id)
+    }
+    for parcel in work.parcels {
+      if contract.isLimited(parcel.key.outcome), parcel.key.status.isPaid {
+        piece.limited.append(parcel)
+      } else {
+        piece.lines.append(try parcel.line())
+      }
+    }
+    piece.lines.sort { contract.precedes($0.key, $1.key) }
+    piece.nothings = work.nothings
+    piece.agreementDays = work.agreementDays
+    return piece
+  }
+}
+
