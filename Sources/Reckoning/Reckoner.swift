@@ -17,26 +17,36 @@ package enum ReckoningFault: Error, Hashable, Sendable {
 /// They stand while a care row cannot be read (rule 7), and they come first where a limit is used up
 /// in the order claimed (rule 18).
 package struct ClaimedDays: Sendable {
-  private var claims: [String: [(claim: Int, days: DaySet)]] = [:]
+  private struct Held {
+    let claim: Int
+    let days: DaySet
+    let paid: Bool
+  }
+
+  private var lines: [String: [Held]] = [:]
 
   package static let none = ClaimedDays()
 
   package init() {}
 
   /// Notes the days of one line of a claim; claims count from 0, in the order submitted.
-  package mutating func add(_ days: DaySet, claim: Int, outcome: String, subject: String) {
-    claims["\(outcome) \(subject)", default: []].append((claim, days))
+  package mutating func add(
+    _ days: DaySet, claim: Int, outcome: String, subject: String, paid: Bool
+  ) {
+    lines["\(outcome) \(subject)", default: []].append(
+      Held(claim: claim, days: days, paid: paid))
   }
 
   func standing(_ outcome: String, _ subject: String) -> DaySet {
-    guard !claims.isEmpty else { return .empty }
-    return (claims["\(outcome) \(subject)"] ?? []).reduce(.empty) { $0.union($1.days) }
+    guard !lines.isEmpty else { return .empty }
+    return (lines["\(outcome) \(subject)"] ?? []).lazy.filter(\.paid)
+      .reduce(.empty) { $0.union($1.days) }
   }
 
   /// The first claim that held the day; `Int.max` when none did.
   func claim(of day: Day, _ outcome: String, _ subject: String) -> Int {
-    guard !claims.isEmpty else { return .max }
-    return (claims["\(outcome) \(subject)"] ?? []).lazy.filter { $0.days.contains(day) }
+    guard !lines.isEmpty else { return .max }
+    return (lines["\(outcome) \(subject)"] ?? []).lazy.filter { $0.days.contains(day) }
       .map(\.claim).min() ?? .max
   }
 }
@@ -46,7 +56,7 @@ package struct Reckoner: Sendable {
   package let contract: CheckedContract
   /// The last day that has happened; open episodes run to it.
   package let asAt: Day
-  private let claimed: ClaimedDays
+  let claimed: ClaimedDays
 
   package init(contract: CheckedContract, asAt: Day, claimed: ClaimedDays = .none) {
     self.contract = contract

@@ -1,0 +1,163 @@
+package import Casework
+package import Quantities
+package import Terms
+
+/// Why a line says what it says, at the depth of clauses: enough for somebody who does not trust
+/// the engine to work it out again.
+package struct LineExplanation: Hashable, Sendable {
+  /// Indices into the contract's clauses: the outcome's first, then those it rests on.
+  package let clauses: [Int]
+  /// The days that could have earned, inside the line's period and rate row.
+  package let window: DaySet
+  /// Days taken out of the window, by the name of what takes them; a day may stand under several.
+  package let taken: [Taken]
+  /// The days that earned.
+  package let days: DaySet
+  /// The blocks behind the days, where units are blocks.
+  package let blocks: [DayRange]
+  package let steps: [StepTaken]
+  /// The care episodes that touch the window.
+  package let episodes: [CareEpisode]
+  /// Ledger positions of the events that the line rests on, ascending.
+  package let positions: [Int]
+
+  package struct Taken: Hashable, Sendable {
+    package let name: String
+    package let days: DaySet
+  }
+}
+
+extension Reckoner {
+  /// Explains every line of one family; the figures are worked out again, not looked up.
+  package func explanations(
+    of family: FamilyHistory
+  ) throws(ReckoningFault) -> [LineKey: LineExplanation] {
+    do throws(Overflow) {
+      return try FamilyExplanation(self, family).explanations()
+    } catch {
+      throw .overflow(family: family.id)
+    }
+  }
+}
+
+private struct FamilyExplanation {
+  private let contract: CheckedContract
+  private var evaluator: FamilyEvaluator
+  private let parcels: [Parcel]
+
+  init(_ reckoner: Reckoner, _ family: FamilyHistory) throws(Overflow) {
+    contract = reckoner.contract
+    evaluator = FamilyEvaluator(contract: contract, history: family, asAt: reckoner.asAt)
+    var work = FamilyReckoning(
+      contract, family, asAt: reckoner.asAt, claimed: reckoner.claimed)
+    try work.reckon()
+    parcels = work.parcels
+  }
+
+  func explanations() throws(Overflow) -> [LineKey: LineExplanation] {
+    var copy = self
+    var found: [LineKey: LineExplanation] = [:]
+    for parcel in parcels { found[parcel.key] = try copy.explain(parcel) }
+    return found
+  }
+
+  private mutating func explain(_ parcel: Parcel) throws(Overflow) -> LineExplanation {
+    let outcome = contract.outcomes[parcel.key.outcome]
+    let slot = slot(of: parcel.key)
+    evaluator.look(at: outcome.caseEvent.flatMap { fact in parcel.key.openedOn.map { (fact, $0) } })
+    defer { evaluator.look(at: nil) }
+    var reach = ExpressionReach(contract)
+    reach.add(outcome)
+    let (window, taken) = window(outcome, parcel, slot)
+    var steps: [StepTaken] = []
+    if parcel.key.status.isPaid { _ = try parcel.worked { steps.append($0) } }
+    let blocks = evaluator.earned(outcome.payment.accrual, slot).blocks
+      .filter { parcel.days.contains($0.dated) }.map(\.days)
+    let episodes = episodes(touching: window, slot)
+    let eligibility = contract.eligibility.flatMap { $0.versions.map(\.clause) }
+    let clauses = [outcome.clause] + Set(reach.clauses + eligibility).subtracting([outcome.clause]).sorted()
+    return LineExplanation(
+      clauses: clauses, window: window, taken: taken, days: parcel.days, blocks: blocks,
+      steps: steps, episodes: episodes,
+      positions: positions(reach, outcome, slot, episodes))
+  }
+
+  private func slot(of key: LineKey) -> Int {
+    if key.subject == key.family { return 0 }
+    return evaluator.childSlots.first { evaluator.subject($0).id == key.subject } ?? 0
+  }
+
+  /// The days before any `except`, inside the line's period and rate row, and what was taken out.
+  private mutating func window(
+    _ outcome: Outcome, _ parcel: Parcel, _ slot: Int
+  ) -> (DaySet, [LineExplanation.Taken]) {
+    let days: DaysExpression
+    switch outcome.payment.accrual {
+    case .eachDay(let each), .onDays(let each): days = each
+    case .running(_, let of, _), .grid(_, let of, _, _): days = of
+    }
+    var limits = DaySet(DayRange(start: .earliest, end: evaluator.asAt + 1))
+    if parcel.due == nil, let period = parcel.key.period {
+      limits = limits.intersection(contract.periods[period])
+    }
+    if let row = parcel.key.rateRow, case .dayEarned = contract.rates[outcome.payment.rate].picked {
+      limits = limits.intersection(contract.rates[outcome.payment.rate].rows[row].days)
+    }
+    guard case .except(let base, let exceptions) = days else {
+      return (evaluator.days(days, slot).intersection(limits), [])
+    }
+    let window = evaluator.days(base, slot).intersection(limits)
+    let taken = exceptions.map {
+      LineExplanation.Taken(
+        name: contract.name(of: $0), days: window.intersection(evaluator.days($0, slot)))
+    }
+    return (window, taken.filter { !$0.days.isEmpty })
+  }
+
+  private func episodes(touching window: DaySet, _ slot: Int) -> [CareEpisode] {
+    guard let first = window.first, let last = window.last else { return [] }
+    let reach = DayRange(first: first, last: last)
+    let slots = slot == 0 ? Array(evaluator.childSlots) : [slot]
+    return slots.flatMap { evaluator.subject($0).care }.filter {
+      $0.start < reach.end && ($0.ceased ?? .latest) > reach.start
+        || $0.endReason == "E3" || $0.endReason == "E9"
+    }.filter { $0.start < reach.end }
+  }
+
+  private func positions(
+    _ reach: ExpressionReach, _ outcome: Outcome, _ slot: Int, _ episodes: [CareEpisode]
+  ) -> [Int] {
+    let subject = evaluator.subject(slot)
+    var found = Set(subject.registered + evaluator.history.family.registered)
+    for fact in reach.facts {
+      switch contract.facts[fact].kind {
+      case .event, .approval:
+        found.formUnion(evaluator.occurrences(fact, slot).map(\.position))
+      case .state: found.formUnion(evaluator.spans(fact, slot).map(\.position))
+      case .score: break
+      }
+    }
+    found.formUnion(episodes.flatMap(\.positions))
+    if outcome.readsCare != nil {
+      found.formUnion(subject.unreadableCare.map(\.position))
+      if let confirmation = subject.confirmations.max(by: { $0.to < $1.to }) {
+        found.insert(confirmation.position)
+      }
+    }
+    return found.sorted()
+  }
+}
+
+extension CheckedContract {
+  /// What an expression of days is called in the contract; its kind where it has no name.
+  package func name(of days: DaysExpression) -> String {
+    switch days {
+    case .event(let fact), .state(let fact, _): facts[fact].name
+    case .care(let terms, _): care[terms].name
+    case .definition(let index): definitions[index].name
+    case .ofAnyChild(let each): name(of: each) + " of any child"
+    case .ofEveryChild(let each): name(of: each) + " of every child"
+    default: "other days"
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package import Casework
+import Quantities
+import Terms
+
+extension Reckoner {
+  /// Savings of each family as at the day, with the payments of the same days taken off for the net
+  /// figure; families without a tracked day are left out.
+  ///
+  /// Totals add these rounded families (rule 24); they are never rounded again.
+  package func savings(
+    _ families: [FamilyHistory], paid lines: [Line]
+  ) throws(ReckoningFault) -> [FamilySaving] {
+    var payments: [String: [Line]] = [:]
+    for line in lines where line.key.status.isPaid { payments[line.key.family, default: []].append(line) }
+    let paid = payments
+    let ordered = families.sorted { bytesPrecede($0.id, $1.id) }
+    return try inParallel(ordered) { (family) throws(ReckoningFault) in
+      do throws(Overflow) {
+        return try saving(family, paid[family.id] ?? [])
+      } catch {
+        throw .overflow(family: family.id)
+      }
+    }.compactMap(\.self)
+  }
+
+  private func saving(
+    _ family: FamilyHistory, _ lines: [Line]
+  ) throws(Overflow) -> FamilySaving? {
+    var evaluator = FamilyEvaluator(contract: contract, history: family, asAt: asAt)
+    var children: [ChildSaving] = []
+    for index in contract.savings.indices {
+      for slot in evaluator.childSlots {
+        guard let child = try evaluator.saving(index, slot, lines) else { continue }
+        children.append(child)
+      }
+    }
+    guard !children.isEmpty else { return nil }
+    return FamilySaving(
+      family: family.id, children: children, avoided: try rounded(children, .avoided),
+      cashable: try rounded(children, .cashable))
+  }
+
+  private func rounded(
+    _ children: [ChildSaving], _ kind: Saving.Kind
+  ) throws(Overflow) -> KindSaving? {
+    let own = children.filter { contract.savings[$0.saving].kind == kind }
+    guard !own.isEmpty else { return nil }
+    var exact = ByCase(low: Ratio.zero, central: .zero, high: .zero)
+    for child in own {
+      exact = ByCase(
+        low: try exact.low.plus(child.exact.low),
+        central: try exact.central.plus(child.exact.central),
+        high: try exact.high.plus(child.exact.high))
+    }
+    let gross = try exact.map { (exact) throws(Overflow) in
+      try Pence(exact: exact.rounded(.halfUp))
+    }
+    let payments = try own.lazy.map(\.payments).total()
+    return KindSaving(
+      gross: gross, payments: payments,
+      net: try gross.map { (gross) throws(Overflow) in try gross.minus(payments) })
+  }
+}
+
+extension FamilyEvaluator {
+  /// One child's saving; nil when it is not eligible, the clause is not about it, or no day is
+  /// tracked.
+  fileprivate mutating func saving(
+    _ index: Int, _ slot: Int, _ lines: [Line]
+  ) throws(Overflow) -> ChildSaving? {
+    let saving = contract.savings[index]
+    guard try ineligible(slot) == nil else { return nil }
+    if let condition = saving.condition, try !test(condition, slot) { return nil }
+    let tracked = days(saving.tracked, slot)
+      .intersection(DayRange(start: .earliest, end: asAt + 1))
+    guard !tracked.isEmpty else { return nil }
+    let inCare = tracked.intersection(days(saving.actual, slot))
+    let expected = try expectedCost(saving, tracked, slot)
+    let actual = try placementCost(saving, inCare, slot)
+    let difference = try expected.minus(actual)
+    var exact = ByCase(low: Ratio.zero, central: .zero, high: .zero)
+    exact.low = try difference.times(attribution(saving, .low, slot))
+    exact.central = try difference.times(attribution(saving, .central, slot))
+    exact.high = try difference.times(attribution(saving, .high, slot))
+    let child = subject(slot).id
+    let payments = try lines.lazy.filter {
+      $0.key.subject == child && saving.netOf.contains($0.key.outcome)
+    }.map(\.amount).total()
+    return ChildSaving(
+      saving: index, child: child, tracked: tracked, inCare: inCare, expected: expected,
+      actual: actual, exact: exact, payments: payments)
+  }
+
+  private mutating func attribution(
+    _ saving: Saving, _ which: SavingCase, _ slot: Int
+  ) throws(Overflow) -> Ratio {
+    switch saving.attribution[which] {
+    case .literal(let share)?: return share
+    case .rate(let rate)?:
+      let everyDay = DaySet(DayRange(first: asAt, last: asAt))
+      let rows = rows(of: contract.rates[rate], everyDay, due: nil, slot)
+      return rows.first?.row.map { contract.rates[rate].rows[$0].value } ?? .zero
+    case nil: return .zero
+    }
+  }
+
+  /// Expected share x reference cost of the day, over tracked days.
+  private mutating func expectedCost(
+    _ saving: Saving, _ tracked: DaySet, _ slot: Int
+  ) throws(Overflow) -> Ratio {
+    let cost = contract.rates[saving.referenceCost]
+    var sum = Ratio.zero
+    for (row, days) in rows(of: cost, tracked, due: nil, slot) {
+      guard let row else { continue }
+      for (share, days) in try shares(saving.expected, days, slot) {
+        sum = try sum.plus(share.times(cost.rows[row].value).times(days.count))
+      }
+    }
+    return sum
+  }
+
+  private mutating func shares(
+    _ share: Share, _ days: DaySet, _ slot: Int
+  ) throws(Overflow) -> [(share: Ratio, days: DaySet)] {
+    switch share {
+    case .literal(let value): return [(value, days)]
+    case .rate(let index):
+      let rate = contract.rates[index]
+      return rows(of: rate, days, due: nil, slot).map { row, days in
+        (row.map { rate.rows[$0].value } ?? .zero, days)
+      }
+    }
+  }
+
+  /// What the placements cost on the days in care; where rows overlap, the one that began last is
+  /// where the child was.
+  private mutating func placementCost(
+    _ saving: Saving, _ inCare: DaySet, _ slot: Int
+  ) throws(Overflow) -> Ratio {
+    guard !inCare.isEmpty else { return .zero }
+    let cost = contract.rates[saving.placementCost]
+    guard case .placement = cost.key else {
+      return try costOf(inCare, cost, slot) { _ in true }
+    }
+    var left = inCare
+    var sum = Ratio.zero
+    let episodes = subject(slot).care
+    let terms = contract.care.indices.first ?? 0
+    for run in care(terms, slot).runs.reversed() where !left.isEmpty {
+      let own = left.intersection(run.days)
+      guard !own.isEmpty else { continue }
+      let placement = episodes[run.episode].placement
+      sum = try sum.plus(
+        costOf(own, cost, slot) { row in
+          row.codes.contains(placement)
+            || (row.codes.isEmpty && !cost.rows.contains { $0.codes.contains(placement) })
+        })
+      left = left.subtracting(own)
+    }
+    return sum
+  }
+
+  private func costOf(
+    _ days: DaySet, _ rate: Rate, _ slot: Int, _ applies: (RateRow) -> Bool
+  ) throws(Overflow) -> Ratio {
+    var sum = Ratio.zero
+    for row in rate.rows where applies(row) {
+      sum = try sum.plus(row.value.times(days.intersection(row.days).count))
+    }
+    return sum
+  }
+}
