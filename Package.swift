@@ -93,6 +93,7 @@ let package = Package(
       "ClaimsTests",
       sees: ["Quantities", "Diagnostics", "Casework", "Terms", "Reckoning", "Claims"]),
     tests("ReportsTests", sees: everything),
+    tests("ReconciliationTests", sees: ["Quantities", "Tables", "Reconciliation"]),
     tests("CommandTests", sees: everything + ["Commands", "outturn"]),
   ],
   swiftLanguageModes: [.v6]

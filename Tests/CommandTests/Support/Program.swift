@@ -51,9 +51,7 @@ enum Program {
     ]
     var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
     var variables = unsafe environment.map { unsafe strdup($0) } + [nil]
-    defer {
-      for unsafepointer in unsafe arguments + variables { unsafe free(pointer) }
-    }
+    defer { unsafe (arguments + variables).forEach { unsafe free($0) } }
     var child: pid_t = 0
     let started = unsafe posix_spawn(&child, words[0], &actions, nil, &arguments, &variables)
     guard started == 0 else { return -started }
