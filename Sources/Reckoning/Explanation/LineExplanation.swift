@@ -83,7 +83,7 @@ private struct FamilyExplanation {
   }
 
   private func slot(of key: LineKey) -> Int {
-    if key.subject == key.family { return 0 }
+    if contract.outcomes[key.outcome].subject == .family { return 0 }
     return evaluator.childSlots.first { evaluator.subject($0).id == key.subject } ?? 0
   }
 

@@ -1,0 +1,69 @@
+package import Quantities
+package import Reckoning
+
+/// How a line came into a claim (worked cases, README: `entry`).
+package enum ClaimEntry: String, Hashable, Sendable {
+  /// Due in the claim's own period.
+  case first
+  /// Should have been in an earlier claim, and was in none that stands.
+  case late
+  /// The difference to a line claimed before.
+  case adjustment
+}
+
+/// What one payer bears of a line.
+package struct PayerShare: Hashable, Sendable {
+  /// The payer's name; nil for what nobody bears beyond a ceiling.
+  package let payer: String?
+  package let amount: Pence
+
+  package init(payer: String?, amount: Pence) {
+    self.payer = payer
+    self.amount = amount
+  }
+}
+
+/// One line of a claim: entitlement as known now less what was claimed before.
+package struct ClaimLine: Hashable, Sendable {
+  package let key: LineKey
+  package let entry: ClaimEntry
+  /// Units, or the difference of units.
+  package let raw: Ratio
+  package let paid: Ratio
+  /// Pence, or the difference of two rounded amounts; never rounded itself.
+  package let amount: Pence
+  /// In the order written in the terms; they sum to the amount.
+  package let shares: [PayerShare]
+  /// The days of the line as known now; empty when nothing is left of it.
+  package let days: DaySet
+  package let firstDue: Day
+  package let firstEarned: Day
+}
+
+/// One period's claim, drafted as at a day.
+package struct Claim: Hashable, Sendable {
+  /// From 0, in the order claimed.
+  package let number: Int
+  /// An index into the contract's periods.
+  package let period: Int
+  package let asAt: Day
+  /// By family, subject, case, outcome, period, payer, rate row, split row, status.
+  package let lines: [ClaimLine]
+  package let nothings: [Nothing]
+  package let agreementDays: [AgreementDays]
+
+  /// What the claim asks for.
+  package func total() throws(Overflow) -> Pence { try lines.lazy.map(\.amount).total() }
+
+  /// What it asks of each payer, by name as bytes.
+  package func byPayer() throws(Overflow) -> [PayerShare] {
+    var sums: [String: Pence] = [:]
+    for share in lines.lazy.flatMap(\.shares) {
+      sums[share.payer ?? "", default: .zero] = try sums[share.payer ?? "", default: .zero]
+        .plus(share.amount)
+    }
+    return sums.sorted { bytesPrecede($0.key, $1.key) }.map {
+      PayerShare(payer: $0.key.isEmpty ? nil : $0.key, amount: $0.value)
+    }
+  }
+}

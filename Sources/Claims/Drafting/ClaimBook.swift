@@ -1,0 +1,199 @@
+package import Casework
+package import Quantities
+package import Reckoning
+package import Terms
+
+/// The claims made so far under one contract, and the next one from what is known now.
+///
+/// A value: drafting on a copy changes nothing.
+package struct ClaimBook: Sendable {
+  package let contract: CheckedContract
+  package private(set) var claims: [Claim] = []
+
+  /// What stands claimed of a line.
+  private struct Claimed {
+    var raw = Ratio.zero
+    var paid = Ratio.zero
+    var amount = Pence.zero
+    var shares: [PayerShare] = []
+  }
+
+  private var claimed: [LineKey: Claimed] = [:]
+  private var days = ClaimedDays.none
+  private var ceilings: Ceilings
+
+  package init(contract: CheckedContract) {
+    self.contract = contract
+    ceilings = Ceilings(contract, .claimed)
+  }
+
+  /// What the contract owes for these families as at a day, with what earlier claims hold.
+  package func entitlement(
+    _ families: [FamilyHistory], asAt: Day
+  ) throws(ReckoningFault) -> Entitlement {
+    try Reckoner(contract: contract, asAt: asAt, claimed: days).reckon(families)
+  }
+
+  /// The engine as this book's next claim would use it.
+  package func reckoner(asAt: Day) -> Reckoner {
+    Reckoner(contract: contract, asAt: asAt, claimed: days)
+  }
+
+  /// Claims one period: everything due by its end as known now, less what was claimed before
+  /// (rule 21).
+  @discardableResult
+  package mutating func claim(
+    period: Int, asAt: Day, _ entitlement: Entitlement
+  ) throws(Overflow) -> Claim {
+    let now = lines(of: entitlement, dueBy: period)
+    let shares = try sharesInOrderEarned(now)
+    var due: [LineKey: Line] = [:]
+    for line in now { due[line.key] = line }
+    var differences: [ClaimLine] = []
+    for line in now {
+      if let difference = try difference(line.key, line, shares[line.key], period) {
+        differences.append(difference)
+      }
+    }
+    for key in claimed.keys where due[key] == nil {
+      if let difference = try difference(key, nil, nil, period) { differences.append(difference) }
+    }
+    try applyCeilings(&differences)
+    differences.sort { contract.precedes($0.key, $1.key) }
+    let claim = Claim(
+      number: claims.count, period: period, asAt: asAt, lines: differences,
+      nothings: entitlement.nothings, agreementDays: entitlement.agreementDays)
+    try book(claim, due)
+    return claim
+  }
+
+  /// Lines due by the period's end; lines due in no period stand in the claim of the period in which
+  /// they were earned, or in the last.
+  private func lines(of entitlement: Entitlement, dueBy period: Int) -> [Line] {
+    let last = period == contract.periods.indices.last
+    return entitlement.lines.filter { line in
+      guard let own = line.key.period else {
+        return last || line.firstDue < contract.periods[period].end
+      }
+      return own <= period
+    }
+  }
+
+  /// Whole shares of every line that meets a ceiling used up in the order earned: a late line may
+  /// displace a share already paid.
+  private func sharesInOrderEarned(_ lines: [Line]) throws(Overflow) -> [LineKey: [PayerShare]] {
+    var ceilings = Ceilings(contract, .earned)
+    let bound = lines.filter { ceilings.bind($0.key.outcome) && $0.key.status.isPaid }
+    guard !bound.isEmpty else { return [:] }
+    let contract = contract
+    let placed = bound.map { line in
+      (
+        line: line,
+        place: OrderKey(
+          .earned, claim: 0, earned: line.firstEarned, due: line.firstDue, key: line.key,
+          in: contract)
+      )
+    }.sorted { $0.place < $1.place }
+    var shares: [LineKey: [PayerShare]] = [:]
+    for (line, _) in placed {
+      shares[line.key] = try ceilings.apply(
+        to: contract.shares(of: line.amount, line.key), line.key)
+    }
+    return shares
+  }
+
+  private func difference(
+    _ key: LineKey, _ line: Line?, _ whole: [PayerShare]?, _ period: Int
+  ) throws(Overflow) -> ClaimLine? {
+    let before = claimed[key]
+    let raw = try (line?.raw ?? .zero).minus(before?.raw ?? .zero)
+    let paid = try (line?.paid ?? .zero).minus(before?.paid ?? .zero)
+    let amount = try (line?.amount ?? .zero).minus(before?.amount ?? .zero)
+    // Where a ceiling follows the order earned, what was borne counts; otherwise what was asked.
+    let old: [PayerShare]
+    if Ceilings(contract, .earned).bind(key.outcome) {
+      old = before?.shares ?? []
+    } else {
+      old = try contract.shares(of: before?.amount ?? .zero, key)
+    }
+    let new = if let whole { whole } else { try contract.shares(of: line?.amount ?? .zero, key) }
+    let shares = try Self.difference(new, less: old)
+    guard before == nil || !raw.isZero || !paid.isZero || amount != .zero
+      || shares.contains(where: { $0.amount != .zero })
+    else { return nil }
+    let own = key.period == nil || key.period == period
+    return ClaimLine(
+      key: key, entry: before != nil ? .adjustment : own ? .first : .late, raw: raw, paid: paid,
+      amount: amount, shares: shares, days: line?.days ?? .empty,
+      firstDue: line?.firstDue ?? key.period.map { contract.periods[$0].start } ?? .earliest,
+      firstEarned: line?.firstEarned ?? key.period.map { contract.periods[$0].start } ?? .earliest)
+  }
+
+  /// Shares of an adjustment are differences of shares (rule 17).
+  private static func difference(
+    _ shares: [PayerShare], less before: [PayerShare]
+  ) throws(Overflow) -> [PayerShare] {
+    var result = shares
+    for old in before {
+      if let known = result.firstIndex(where: { $0.payer == old.payer }) {
+        result[known] = PayerShare(
+          payer: old.payer, amount: try result[known].amount.minus(old.amount))
+      } else if old.amount != .zero {
+        result.append(PayerShare(payer: old.payer, amount: old.amount.negated))
+      }
+    }
+    return result
+  }
+
+  private static func negated(_ shares: [PayerShare]) -> [PayerShare] {
+    shares.map { PayerShare(payer: $0.payer, amount: $0.amount.negated) }
+  }
+
+  /// In the order claimed, what was borne in earlier claims is not moved by later ones.
+  private mutating func applyCeilings(_ lines: inout [ClaimLine]) throws(Overflow) {
+    let bound = lines.indices.filter { ceilings.bind(lines[$0].key.outcome) }
+    guard !bound.isEmpty else { return }
+    let placed = bound.map { index in
+      (
+        index: index,
+        place: OrderKey(
+          .claimed, claim: claims.count, earned: lines[index].firstEarned,
+          due: lines[index].firstDue, key: lines[index].key, in: contract)
+      )
+    }.sorted { $0.place < $1.place }
+    for (index, _) in placed {
+      let line = lines[index]
+      let nominal = try Self.difference(
+        contract.shares(of: nowAmount(line), line.key),
+        less: contract.shares(of: claimed[line.key]?.amount ?? .zero, line.key))
+      lines[index] = line.sharing(try ceilings.apply(to: nominal, line.key))
+    }
+  }
+
+  private func nowAmount(_ line: ClaimLine) throws(Overflow) -> Pence {
+    try line.amount.plus(claimed[line.key]?.amount ?? .zero)
+  }
+
+  private mutating func book(_ claim: Claim, _ due: [LineKey: Line]) throws(Overflow) {
+    for line in claim.lines {
+      var now = claimed[line.key] ?? Claimed()
+      now.raw = try now.raw.plus(line.raw)
+      now.paid = try now.paid.plus(line.paid)
+      now.amount = try now.amount.plus(line.amount)
+      now.shares = try Self.difference(line.shares, less: Self.negated(now.shares))
+      claimed[line.key] = now
+      days.add(
+        line.days, claim: claim.number, outcome: contract.outcomes[line.key.outcome].name,
+        subject: line.key.subject, paid: line.key.status.isPaid)
+    }
+    claims.append(claim)
+  }
+}
+
+extension ClaimLine {
+  fileprivate func sharing(_ shares: [PayerShare]) -> ClaimLine {
+    ClaimLine(
+      key: key, entry: entry, raw: raw, paid: paid, amount: amount, shares: shares, days: days,
+      firstDue: firstDue, firstEarned: firstEarned)
+  }
+}
