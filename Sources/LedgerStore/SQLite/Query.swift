@@ -1,0 +1,40 @@
+/// The statements that are prepared once and used again.
+enum Query: Int, CaseIterable {
+  case begin, commit, rollback
+  case head, bodyAt, nodesAt, positionOfKey
+  case insertEvent, insertPayload, insertDocument, insertTerm
+  case payloadAt, documentsAt, documentByHash, erasureOf
+  case eventsFrom, eventsAbout
+
+  var sql: String {
+    switch self {
+    case .begin: "BEGIN IMMEDIATE"
+    case .commit: "COMMIT"
+    case .rollback: "ROLLBACK"
+    case .head: "SELECT seq, body FROM event ORDER BY seq DESC LIMIT 1"
+    case .bodyAt: "SELECT body FROM event WHERE seq = ?"
+    case .nodesAt: "SELECT nodes FROM event WHERE seq = ?"
+    case .positionOfKey: "SELECT seq FROM event WHERE key = ?"
+    case .insertEvent: "INSERT INTO event (seq, key, body, nodes) VALUES (?, ?, ?, ?)"
+    case .insertPayload: "INSERT INTO payload (seq, salt, bytes) VALUES (?, ?, ?)"
+    case .insertDocument:
+      "INSERT INTO document (seq, place, hash, salt, bytes) VALUES (?, ?, ?, ?, ?)"
+    case .insertTerm: "INSERT INTO term (term, seq) VALUES (?, ?)"
+    case .payloadAt: "SELECT salt, bytes FROM payload WHERE seq = ?"
+    case .documentsAt: "SELECT place, hash, salt, bytes FROM document WHERE seq = ? ORDER BY place"
+    case .documentByHash: "SELECT bytes FROM document WHERE hash = ?"
+    case .erasureOf: "SELECT seq FROM erasure WHERE target = ?"
+    case .eventsFrom:
+      """
+      SELECT event.seq, body, bytes FROM event LEFT JOIN payload ON payload.seq = event.seq
+      WHERE event.seq >= ? AND event.seq < ? ORDER BY event.seq LIMIT ?
+      """
+    case .eventsAbout:
+      """
+      SELECT event.seq, body, bytes FROM term CROSS JOIN event ON event.seq = term.seq
+      LEFT JOIN payload ON payload.seq = term.seq
+      WHERE term = ? AND term.seq >= ? AND term.seq < ? ORDER BY term.seq LIMIT ?
+      """
+    }
+  }
+}
