@@ -3,6 +3,7 @@ import CSQLite
 /// One connection to one SQLite file, with the statements it has prepared.
 ///
 /// It owns its handle: whoever holds the connection may use it, from one thread at a time.
+@safe
 struct Connection: ~Copyable {
   private let handle: OpaquePointer
   /// Prepared statements, at the place of their ``Query``.

@@ -3,6 +3,7 @@ import CSQLite
 /// A prepared statement, lent by its connection for one use.
 ///
 /// Places of parameters and columns are counted from 0 here; SQLite counts parameters from 1.
+@safe
 struct Statement: ~Copyable {
   private let handle: OpaquePointer
   private let database: OpaquePointer
@@ -26,7 +27,7 @@ struct Statement: ~Copyable {
 
   func bind(_ place: Int32, _ text: String) throws(SQLiteFailure) {
     var text = text
-    let code = unsafe text.withUTF8 { buffer in
+    let code = text.withUTF8 { buffer in
       unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
         unsafe outturn_bind_text(
           handle, place + 1, characters.baseAddress, Int32(truncatingIfNeeded: characters.count))
