@@ -48,7 +48,7 @@ package enum What: Hashable, Sendable {
   case adopted(on: Day)
   case guardianshipGranted(on: Day)
   case died(on: Day)
-  case pregnancyExpected(due: Day, on: Day?)
+  case pregnancyExpected(due: Day)
   case pregnancyEnded(on: Day, how: String)
 
   // Needs, scores, outcomes.
