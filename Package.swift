@@ -55,7 +55,7 @@ let package = Package(
     room("Terms", sees: ["Quantities", "Diagnostics"]),
     // Terms x histories -> entitlement, savings, explanations; then periods, lines, adjustments.
     room("Reckoning", sees: ["Quantities", "Diagnostics", "Terms", "Casework"]),
-    room("Claims", sees: ["Quantities", "Terms", "Casework", "Reckoning"]),
+    room("Claims", sees: ["Quantities", "Diagnostics", "Terms", "Casework", "Reckoning"]),
     // The edges: SQLite, documents, other people's files.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     room("LedgerStore", sees: ["CSQLite", "Ledger"]),
