@@ -95,6 +95,7 @@ extension DaySet {
 
   package func intersection(_ range: DayRange) -> DaySet {
     var result = DaySet()
+    guard !range.isEmpty else { return result }
     for own in ranges where own.end > range.start {
       if own.start >= range.end { break }
       result.ranges.append(own.clipped(to: range))

@@ -115,4 +115,3 @@ package struct Reckoner: Sendable {
     return piece
   }
 }
-

@@ -118,8 +118,9 @@ package struct ClaimBook: Sendable {
     }
     let new = if let whole { whole } else { try contract.shares(of: line?.amount ?? .zero, key) }
     let shares = try Self.difference(new, less: old)
-    guard before == nil || !raw.isZero || !paid.isZero || amount != .zero
-      || shares.contains(where: { $0.amount != .zero })
+    guard
+      before == nil || !raw.isZero || !paid.isZero || amount != .zero
+        || shares.contains(where: { $0.amount != .zero })
     else { return nil }
     let own = key.period == nil || key.period == period
     return ClaimLine(

@@ -126,7 +126,8 @@ extension ScenarioRun {
   private func meets(_ line: ClaimLine, _ wanted: Scenario.Expectation) -> Bool {
     let outcome = contract.outcomes[line.key.outcome]
     switch wanted.about {
-    case .clause(let number): guard contract.clauses[outcome.clause].number == number else { return false }
+    case .clause(let number):
+      guard contract.clauses[outcome.clause].number == number else { return false }
     case .outcome(let name): guard outcome.name == name else { return false }
     case .total, .saving: break
     }
@@ -218,7 +219,9 @@ extension LineExplanation {
   /// The line in sentences: what was tracked, what was taken out, what is left and what it costs.
   package func sentences(for line: ClaimLine, in contract: CheckedContract) -> [String] {
     var sentences = ["\(line.key.subject): \(window.count) days could earn: \(window)"]
-    for part in taken { sentences.append("less \(part.name), \(part.days.count) days: \(part.days)") }
+    for part in taken {
+      sentences.append("less \(part.name), \(part.days.count) days: \(part.days)")
+    }
     sentences.append("leaves \(days.count): \(days)")
     for step in steps {
       sentences.append("\(step.step) = \(step.pence.pounds)")

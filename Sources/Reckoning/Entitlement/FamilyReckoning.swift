@@ -217,7 +217,9 @@ extension FamilyReckoning {
   private mutating func pieces(
     _ share: Share, _ days: DaySet, _ due: Day?, _ slot: Int, left: Bool
   ) throws(Overflow) -> (pieces: [ResolvedStep.SharePiece], name: String) {
-    func kept(_ share: Ratio) throws(Overflow) -> Ratio { left ? try Ratio.one.minus(share) : share }
+    func kept(_ share: Ratio) throws(Overflow) -> Ratio {
+      left ? try Ratio.one.minus(share) : share
+    }
     switch share {
     case .literal(let value):
       return ([.init(days: days, share: try kept(value))], try value.percent)

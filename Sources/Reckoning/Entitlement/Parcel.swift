@@ -59,7 +59,8 @@ extension Parcel {
   }
 
   /// The paid units and exact pence after every step, rounded where the contract says (rule 16).
-  func worked(_ trace: ((StepTaken) -> Void)? = nil) throws(Overflow) -> (paid: Ratio, pence: Ratio) {
+  func worked(_ trace: ((StepTaken) -> Void)? = nil) throws(Overflow) -> (paid: Ratio, pence: Ratio)
+  {
     var pieces = [Piece(days: days, units: quantity)]
     try tell(trace, "\(quantity) x \(Self.money(price))", pieces)
     for step in steps {

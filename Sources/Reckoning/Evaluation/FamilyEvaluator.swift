@@ -270,7 +270,8 @@ extension FamilyEvaluator {
     case .age(let at):
       guard let born = subject(slot).born, let day = day(at, slot) else { return nil }
       return Ratio(whole: Int128(born.age(on: day, leap: contract.decisions.leapBirthday)))
-    case .sum(let a, let b): return try combine(a, b, slot) { (a, b) throws(Overflow) in try a.plus(b) }
+    case .sum(let a, let b):
+      return try combine(a, b, slot) { (a, b) throws(Overflow) in try a.plus(b) }
     case .difference(let a, let b):
       return try combine(a, b, slot) { (a, b) throws(Overflow) in try a.minus(b) }
     case .product(let a, let b):

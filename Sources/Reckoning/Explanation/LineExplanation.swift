@@ -75,7 +75,8 @@ private struct FamilyExplanation {
       .filter { parcel.days.contains($0.dated) }.map(\.days)
     let episodes = episodes(touching: window, slot)
     let eligibility = contract.eligibility.flatMap { $0.versions.map(\.clause) }
-    let clauses = [outcome.clause] + Set(reach.clauses + eligibility).subtracting([outcome.clause]).sorted()
+    let clauses =
+      [outcome.clause] + Set(reach.clauses + eligibility).subtracting([outcome.clause]).sorted()
     return LineExplanation(
       clauses: clauses, window: window, taken: taken, days: parcel.days, blocks: blocks,
       steps: steps, episodes: episodes,

@@ -11,7 +11,9 @@ extension Reckoner {
     _ families: [FamilyHistory], paid lines: [Line]
   ) throws(ReckoningFault) -> [FamilySaving] {
     var payments: [String: [Line]] = [:]
-    for line in lines where line.key.status.isPaid { payments[line.key.family, default: []].append(line) }
+    for line in lines where line.key.status.isPaid {
+      payments[line.key.family, default: []].append(line)
+    }
     let paid = payments
     let ordered = families.sorted { bytesPrecede($0.id, $1.id) }
     return try inParallel(ordered) { (family) throws(ReckoningFault) in
