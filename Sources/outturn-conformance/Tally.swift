@@ -3,6 +3,8 @@ struct Tally {
   private(set) var passed = 0
   private(set) var differences: [String] = []
   private(set) var waiting: [String] = []
+  /// Things that a case lists for people and that are compared with nothing.
+  private(set) var notes = 0
 
   mutating func pass() { passed += 1 }
 
@@ -10,6 +12,8 @@ struct Tally {
 
   /// Something that the language does not cover yet: named, never skipped in silence.
   mutating func wait(_ what: String) { waiting.append(what) }
+
+  mutating func note() { notes += 1 }
 
   /// A check whose finding, if there is one, is a difference.
   mutating func check(_ what: String, _ finding: String?) {
@@ -20,6 +24,7 @@ struct Tally {
     passed += other.passed
     differences += other.differences
     waiting += other.waiting
+    notes += other.notes
   }
 
   /// `12 passed, 0 failed, 3 waiting`.

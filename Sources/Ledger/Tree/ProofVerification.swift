@@ -28,7 +28,9 @@ extension MerkleTree {
     from earlier: Int64, root earlierRoot: Digest, to size: Int64, root: Digest, proof: [Digest]
   ) -> Bool {
     guard earlier >= 0, earlier <= size else { return false }
-    if earlier == size { return proof.isEmpty && earlierRoot == root }
+    if earlier == size {
+      return proof.isEmpty && earlierRoot == root && (size > 0 || root == emptyRoot)
+    }
     if earlier == 0 { return proof.isEmpty && earlierRoot == emptyRoot }
     // A complete earlier tree is a subtree of the later one: its own root begins the proof.
     let isComplete = earlier & (earlier - 1) == 0
