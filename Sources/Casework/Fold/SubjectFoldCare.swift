@@ -9,6 +9,7 @@ extension SubjectFold {
     closeEpisodes()
     compareRows()
     history.care = rows.map(\.episode)
+    deriveEnds()
     derivePeriods()
     history.unreadableCare.sort {
       ($0.start ?? .earliest, $0.position) < ($1.start ?? .earliest, $1.position)
@@ -117,6 +118,19 @@ extension SubjectFold {
 }
 
 extension SubjectFold {
+  /// The end of every closed row that says more than that the next one begins.
+  ///
+  /// `care-left` speaks of periods, so an adoption on the record of an agreement (V4), or of a row
+  /// that another overlaps, would be seen by no contract.
+  private mutating func deriveEnds() {
+    for row in rows {
+      guard let until = row.row.until, let end = row.row.end, end != CareRow.continued else {
+        continue
+      }
+      occur(Vocabulary.episodeEnded, until, end, at: row.closedBy ?? row.position)
+    }
+  }
+
   /// Periods of care: chains of episodes that touch or overlap, each entered once and left once.
   ///
   /// Agreements without nights (V4) and rows without a day make none. Short breaks (V3) are periods

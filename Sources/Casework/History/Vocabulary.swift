@@ -16,6 +16,7 @@ package enum Vocabulary {
   package static let trackingClosed = "tracking-closed"
   package static let careEntered = "care-entered"
   package static let careLeft = "care-left"
+  package static let episodeEnded = "episode-ended"
   package static let released = "released"
   package static let died = "died"
   package static let adopted = "adopted"
