@@ -78,10 +78,11 @@ package struct ContractEdition: Hashable, Sendable {
   package var on: Day
   /// SHA-256 of the contract file's bytes, 64 lower-case hex digits.
   package var terms: String
-  /// The commitment that names the file among the ledger's documents, 64 lower-case hex digits.
-  package var document: String
+  /// The commitment that names the file among the ledger's documents, 64 lower-case hex digits; the
+  /// ledger makes it, so that it is nil before the edition is recorded.
+  package var document: String?
 
-  package init(edition: Int, on: Day, terms: String, document: String) {
+  package init(edition: Int, on: Day, terms: String, document: String? = nil) {
     self.edition = edition
     self.on = on
     self.terms = terms

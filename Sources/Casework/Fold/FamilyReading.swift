@@ -23,8 +23,8 @@ package struct FamilyReading: Sendable {
     wanted = []
     for recorded in read where positions.insert(recorded.position).inserted {
       facts.append(recorded)
-      for subject in Self.leads(from: recorded.fact, of: family) where asked.insert(subject).inserted
-      {
+      for subject in Self.leads(from: recorded.fact, of: family)
+      where asked.insert(subject).inserted {
         wanted.append(subject)
       }
     }

@@ -108,7 +108,10 @@ extension SubjectFold {
     case .adultRegistered(let family, let born): register(family, born, at: position)
     case .childListed(let born): listedBirth = (born, position)
     case .died(let day):
-      guard let first = death else { return death = (day, position) }
+      guard let first = death else {
+        death = (day, position)
+        return
+      }
       contradict(.diedTwice, at: position, against: first.position)
     default: break
     }

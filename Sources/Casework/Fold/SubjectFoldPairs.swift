@@ -65,7 +65,9 @@ extension SubjectFold {
         if let open { contradict(.alreadyOpen, at: mark.position, against: open.position) }
         open = open ?? mark
       case .span(let until):
-        if until < mark.day { contradict(.endBeforeStart, at: mark.position) } else {
+        if until < mark.day {
+          contradict(.endBeforeStart, at: mark.position)
+        } else {
           spans.append(mark.span(to: until))
         }
       case .end, .implied:
