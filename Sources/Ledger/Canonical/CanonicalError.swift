@@ -12,13 +12,15 @@ package struct CanonicalError: Error, Hashable, Sendable {
     case needlessEscape = "the character must be written in its shortest form"
     case notAnObject = "an object must stand at the top"
     case notUTF8 = "the string is not valid UTF-8"
-    case numberForm = "a number must be a whole number without plus, leading zero, point, exponent or -0"
+    case numberForm =
+      "a number must be a whole number without plus, leading zero, point, exponent or -0"
     case numberRange = "a number must lie between -(2^53 - 1) and 2^53 - 1"
     case rawControl = "a control character must be escaped"
     case tooDeep = "objects and arrays may stand at most 8 deep"
     case tooLong = "the bytes are more than the limit"
     case trailingBytes = "something follows the value"
-    case unexpectedByte = "a value, comma, colon or closing bracket was expected, and no white space"
+    case unexpectedByte =
+      "a value, comma, colon or closing bracket was expected, and no white space"
     case unknownEscape = "the escape is not one of JSON's"
   }
 

@@ -92,7 +92,7 @@ struct CanonicalReader {
 
 extension CanonicalReader {
   /// Calls `body` at each member's value with the place of its key.
-  private mutating func eachMember(
+  mutating func eachMember(
     depth: Int, _ body: (inout Self, Range<Int>) throws(CanonicalError) -> Void
   ) throws(CanonicalError) {
     try open(UInt8(ascii: "{"), depth: depth)

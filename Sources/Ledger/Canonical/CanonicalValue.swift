@@ -46,14 +46,14 @@ extension CanonicalValue {
   package var isNull: Bool { self == .null }
 }
 
+// No nil literal: an absent member would silently read as null.
 extension CanonicalValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
-  ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral
 {
   package init(stringLiteral value: String) { self = .string(value) }
   package init(integerLiteral value: Int64) { self = .integer(value) }
   package init(booleanLiteral value: Bool) { self = .bool(value) }
-  package init(nilLiteral: ()) { self = .null }
   package init(arrayLiteral elements: CanonicalValue...) { self = .array(elements) }
   package init(dictionaryLiteral elements: (String, CanonicalValue)...) {
     self = .object(CanonicalObject(elements))

@@ -44,3 +44,16 @@ package struct Frontier: Hashable, Sendable {
     return hash
   }
 }
+
+extension Frontier {
+  /// Puts together a tree whose left part was hashed in runs.
+  ///
+  /// - Parameters:
+  ///   - whole: the tree over the roots of whole runs.
+  ///   - level: the level of a whole run's root.
+  ///   - edge: the leaves after the last whole run, fewer than a run has.
+  package init(whole: Frontier, level: Int, edge: Frontier) {
+    size = whole.size << Int64(level) + edge.size
+    peaks = whole.peaks + edge.peaks
+  }
+}

@@ -15,7 +15,7 @@ struct Connection: ~Copyable {
   init(path: String, access: Access) throws(SQLiteFailure) {
     let flags =
       (access == .read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
-      | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW
+      | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     var opened: OpaquePointer?
     let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)
     guard let database = unsafe opened else {
@@ -31,7 +31,7 @@ struct Connection: ~Copyable {
   }
 
   deinit {
-    for unsafe statement in unsafe prepared { unsafe sqlite3_finalize(statement) }
+    for unsafestatement in unsafe prepared { unsafe sqlite3_finalize(statement) }
     unsafe sqlite3_close_v2(handle)
   }
 

@@ -1,16 +1,18 @@
 /// The statements that are prepared once and used again.
 enum Query: Int, CaseIterable {
-  case begin, commit, rollback
+  case begin, commit, rollback, secret
   case head, bodyAt, nodesAt, positionOfKey
   case insertEvent, insertPayload, insertDocument, insertTerm
   case payloadAt, documentsAt, documentByHash, erasureOf
-  case eventsFrom, eventsAbout
+  case eventsFrom, eventsAbout, countErased
+  case unit, documentPosition, countDocuments, keyIndex, termIndex
 
   var sql: String {
     switch self {
     case .begin: "BEGIN IMMEDIATE"
     case .commit: "COMMIT"
     case .rollback: "ROLLBACK"
+    case .secret: "SELECT secret FROM ledger"
     case .head: "SELECT seq, body FROM event ORDER BY seq DESC LIMIT 1"
     case .bodyAt: "SELECT body FROM event WHERE seq = ?"
     case .nodesAt: "SELECT nodes FROM event WHERE seq = ?"
@@ -35,6 +37,23 @@ enum Query: Int, CaseIterable {
       LEFT JOIN payload ON payload.seq = term.seq
       WHERE term = ? AND term.seq >= ? AND term.seq < ? ORDER BY term.seq LIMIT ?
       """
+    case .countErased: "SELECT count(*) FROM erasure"
+    case .unit:
+      """
+      SELECT event.seq, key, body, nodes, salt, bytes
+      FROM event LEFT JOIN payload ON payload.seq = event.seq
+      WHERE event.seq >= ? AND event.seq < ? ORDER BY event.seq
+      """
+    case .documentPosition:
+      "SELECT seq FROM document INDEXED BY sqlite_autoindex_document_2 WHERE hash = ?"
+    case .countDocuments: "SELECT count(*) FROM document WHERE seq >= ? AND seq < ?"
+    case .keyIndex:
+      """
+      SELECT key, seq FROM event INDEXED BY sqlite_autoindex_event_1
+      WHERE key > ? ORDER BY key LIMIT 4096
+      """
+    case .termIndex:
+      "SELECT term, seq FROM term WHERE (term, seq) > (?, ?) ORDER BY term, seq LIMIT 4096"
     }
   }
 }

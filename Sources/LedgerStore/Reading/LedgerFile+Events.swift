@@ -1,0 +1,89 @@
+package import Ledger
+
+extension LedgerFile {
+  /// The events `start..<end`, in order; fewer when the ledger is shorter.
+  ///
+  /// For many, use ``forEachEvent(from:upTo:_:)``, which holds no more than a chunk of them.
+  package func events(
+    from start: Int64, upTo end: Int64, limit: Int = .max
+  ) throws(LedgerFileError) -> [CommittedEvent] {
+    try read(.eventsFrom) { (row) throws(SQLiteFailure) in
+      try row.bind(0, start)
+      try row.bind(1, end)
+      try row.bind(2, Int64(limit))
+    }
+  }
+
+  /// The events about a pseudonym among the first `end`, in order, from position `start` on.
+  package func events(
+    about term: String, from start: Int64 = 0, upTo end: Int64, limit: Int = .max
+  ) throws(LedgerFileError) -> [CommittedEvent] {
+    try read(.eventsAbout) { (row) throws(SQLiteFailure) in
+      try row.bind(0, term)
+      try row.bind(1, start)
+      try row.bind(2, end)
+      try row.bind(3, Int64(limit))
+    }
+  }
+
+  /// Calls `body` with each of the events `start..<end`, in order.
+  ///
+  /// They are read in chunks: in rollback mode a reader blocks a commit, and rows never change.
+  package func forEachEvent(
+    from start: Int64 = 0, upTo end: Int64, _ body: (CommittedEvent) throws -> Void
+  ) throws {
+    var next = start
+    while next < end {
+      let chunk = try events(from: next, upTo: end, limit: 1_024)
+      guard let last = chunk.last else { return }
+      for event in chunk { try body(event) }
+      next = last.sequence + 1
+    }
+  }
+
+  private func read(
+    _ query: Query, _ bind: (borrowing Statement) throws(SQLiteFailure) -> Void
+  ) throws(LedgerFileError) -> [CommittedEvent] {
+    var events: [CommittedEvent] = []
+    var fault: LedgerFileError?
+    try self.query(query) { (row) throws(SQLiteFailure) in
+      try bind(row)
+      while try row.step() {
+        guard let body = EventBody(canonical: row.blob(1)), body.sequence == row.integer(0) else {
+          fault = .damaged(position: row.integer(0), "its body is not canonical")
+          return
+        }
+        events.append(CommittedEvent(body: body, payload: row.isNull(2) ? nil : row.blob(2)))
+      }
+    }
+    if let fault { throw fault }
+    return events
+  }
+
+  /// The documents of an event, in their order.
+  func documents(of position: Int64) throws(LedgerFileError) -> [StoredDocument] {
+    var documents: [StoredDocument] = []
+    var isDamaged = false
+    try query(.documentsAt) { (row) throws(SQLiteFailure) in
+      try row.bind(0, position)
+      while try row.step() {
+        guard let hash = Digest(row.blob(1)), let salt = Salt(row.blob(2)) else {
+          isDamaged = true
+          return
+        }
+        documents.append(
+          StoredDocument(place: row.integer(0), hash: hash, salt: salt, bytes: row.blob(3)))
+      }
+    }
+    if isDamaged { throw .damaged(position: position, "a document has no salt or hash") }
+    return documents
+  }
+}
+
+/// A document as it stands in a ledger.
+struct StoredDocument {
+  let place: Int64
+  let hash: Digest
+  let salt: Salt
+  let bytes: [UInt8]
+}
