@@ -1,7 +1,8 @@
 package import Ledger
 
-/// Why a ledger file was not opened, read or written. The file is then exactly as it was before,
-/// but for ``outcomeUnknown(_:)``.
+/// Why a ledger file was not opened, read or written.
+///
+/// The file is then exactly as it was before, but for ``outcomeUnknown(_:)``.
 package enum LedgerFileError: Error, Hashable, Sendable {
   case missing
   case alreadyExists

@@ -1,7 +1,9 @@
 import Glibc
 package import Ledger
 
-/// What the store takes from outside: the time, and what nobody can guess. Tests hand in their own.
+/// What the store takes from outside: the time, and what nobody can guess.
+///
+/// Tests hand in their own.
 package struct Surroundings: Sendable {
   /// The time in UTC.
   package var clock: @Sendable () -> Timestamp

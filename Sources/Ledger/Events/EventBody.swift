@@ -1,5 +1,7 @@
 /// What sort of act an event is: coarse on purpose, since a body is kept for ever and holds no case
-/// fact. The domain's own type stands in the payload.
+/// fact.
+///
+/// The domain's own type stands in the payload.
 package enum EventType: String, Hashable, Sendable, CaseIterable {
   case audit, claim, contract, correction, decision, erasure, fact, system
 }

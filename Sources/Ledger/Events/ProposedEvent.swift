@@ -22,9 +22,13 @@ package struct ProposedEvent: Hashable, Sendable {
 /// The members of a payload that the ledger itself reads; all others are the domain's.
 package enum PayloadMember {
   /// Whom or what the event is about: an ascending array of 1 to 64 pseudonyms, each of 1 to 200
-  /// printable ASCII characters. An event is found again by each of them.
+  /// printable ASCII characters.
+  ///
+  /// An event is found again by each of them.
   package static let about = "about"
-  /// The commitments of the event's documents in hex, in their order. Written by the ledger.
+  /// The commitments of the event's documents in hex, in their order.
+  ///
+  /// Written by the ledger.
   package static let documents = "documents"
   /// In the payload of an erasure: the ascending positions of the events it erases.
   package static let erases = "erases"

@@ -90,8 +90,10 @@ package enum Schema {
     Item(kind: "table", name: name, table: name, sql: sql)
   }
 
-  /// Triggers. UPDATE and DELETE alone do not stop `INSERT OR REPLACE`, so inserts are guarded too:
-  /// rows go in at the end, belong to the newest event, and are new.
+  /// Triggers.
+  ///
+  /// UPDATE and DELETE alone do not stop `INSERT OR REPLACE`, so inserts are guarded too: rows go
+  /// in at the end, belong to the newest event, and are new.
   private static let guards =
     [
       onInsert("ledger", unless: "NOT EXISTS (SELECT 1 FROM ledger)"),

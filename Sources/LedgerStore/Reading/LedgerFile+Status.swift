@@ -18,8 +18,9 @@ package struct LedgerStatus: Hashable, Sendable {
 }
 
 extension LedgerFile {
-  /// How the ledger stands now. Nothing is recomputed but the root; ``verify(path:surroundings:)``
-  /// does that.
+  /// How the ledger stands now.
+  ///
+  /// Nothing is recomputed but the root; ``verify(path:surroundings:)`` does that.
   package func status() throws(LedgerFileError) -> LedgerStatus {
     let size = try size()
     guard let first = try event(at: 0), let last = try event(at: size - 1) else {

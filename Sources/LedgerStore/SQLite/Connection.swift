@@ -11,7 +11,9 @@ struct Connection: ~Copyable {
 
   enum Access { case read, write }
 
-  /// Opens an existing file. Nothing is read yet.
+  /// Opens an existing file.
+  ///
+  /// Nothing is read yet.
   init(path: String, access: Access) throws(SQLiteFailure) {
     let flags =
       (access == .read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
@@ -31,7 +33,7 @@ struct Connection: ~Copyable {
   }
 
   deinit {
-    for unsafestatement in unsafe prepared { unsafe sqlite3_finalize(statement) }
+    unsafe prepared.forEach { unsafe sqlite3_finalize($0) }
     unsafe sqlite3_close_v2(handle)
   }
 

@@ -122,7 +122,9 @@ extension Verdict {
     }
   }
 
-  /// Rows of no event. A writer may have added events meanwhile; theirs are not.
+  /// Rows of no event.
+  ///
+  /// A writer may have added events meanwhile; theirs are not.
   private mutating func checkOutside(on connection: inout Connection) throws(SQLiteFailure) {
     for table in ["event", "payload", "document", "term"] {
       let outside = try connection.once(
