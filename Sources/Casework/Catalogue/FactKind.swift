@@ -57,7 +57,7 @@ extension FactKind {
   ]
 
   private static let consent: [FactField] = [
-    on, .optional("about", .name, "what the consent is about"),
+    on, .optional("purpose", .name, "what the consent is to: therapy, sharing, ..."),
     .optional("approver", .name, "who gave or withdrew it: a role"), why,
   ]
 
@@ -116,14 +116,14 @@ extension FactKind {
       "consent.given", "consent is given", of: .child, .family, .adult, with: consent
     ) { (reader) throws(FactError) in
       .consentGiven(
-        on: try reader.day("on"), about: reader.optional("about"),
+        on: try reader.day("on"), purpose: reader.optional("purpose"),
         approver: reader.optional("approver"), reason: reader.optional("reason"))
     },
     FactKind(
       "consent.withdrawn", "consent is withdrawn", of: .child, .family, .adult, with: consent
     ) { (reader) throws(FactError) in
       .consentWithdrawn(
-        on: try reader.day("on"), about: reader.optional("about"),
+        on: try reader.day("on"), purpose: reader.optional("purpose"),
         approver: reader.optional("approver"), reason: reader.optional("reason"))
     },
     FactKind(

@@ -70,8 +70,8 @@ extension Fact {
       .childProtectionStarted(let day, _), .childProtectionEnded(let day),
       .cohortAssigned(_, let day):
       ["\(day)"]
-    case .consentGiven(let day, let about, _, _), .consentWithdrawn(let day, let about, _, _):
-      ["\(day)", about ?? ""]
+    case .consentGiven(let day, let purpose, _, _), .consentWithdrawn(let day, let purpose, _, _):
+      ["\(day)", purpose ?? ""]
     case .approved(let name, let day, _, _), .needIdentified(let name, let day),
       .needMet(let name, let day), .outcomeEvidenced(let name, let day, _):
       ["\(day)", name]

@@ -82,10 +82,10 @@ extension What {
     case .cohortAssigned(let cohort, let from):
       members.put("cohort", cohort)
       members.put("from", from)
-    case .consentGiven(let on, let about, let approver, let reason),
-      .consentWithdrawn(let on, let about, let approver, let reason):
+    case .consentGiven(let on, let purpose, let approver, let reason),
+      .consentWithdrawn(let on, let purpose, let approver, let reason):
       members.put("on", on)
-      members.put("about", about)
+      members.put("purpose", purpose)
       members.put("approver", approver)
       members.put("reason", reason)
     case .approved(let name, let on, let approver, let reason):

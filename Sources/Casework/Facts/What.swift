@@ -18,8 +18,8 @@ package enum What: Hashable, Sendable {
   /// A council's return lists the child with a date of birth; it puts nobody into a family.
   case childListed(born: Day)
   case cohortAssigned(cohort: String, from: Day)
-  case consentGiven(on: Day, about: String?, approver: String?, reason: String?)
-  case consentWithdrawn(on: Day, about: String?, approver: String?, reason: String?)
+  case consentGiven(on: Day, purpose: String?, approver: String?, reason: String?)
+  case consentWithdrawn(on: Day, purpose: String?, approver: String?, reason: String?)
   case approved(name: String, on: Day, approver: String, reason: String)
 
   // Work with the family.

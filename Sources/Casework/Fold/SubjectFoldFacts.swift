@@ -46,10 +46,10 @@ extension SubjectFold {
       asksReferral.append(position)
     case .cohortAssigned(let cohort, let from):
       value(Vocabulary.cohort, cohort, from: from, at: position)
-    case .consentGiven(let day, let about, _, _):
-      occur(Vocabulary.consent, day, about, at: position)
-    case .consentWithdrawn(let day, let about, _, _):
-      occur(Vocabulary.consentWithdrawn, day, about, at: position)
+    case .consentGiven(let day, let purpose, _, _):
+      occur(Vocabulary.consent, day, purpose, at: position)
+    case .consentWithdrawn(let day, let purpose, _, _):
+      occur(Vocabulary.consentWithdrawn, day, purpose, at: position)
       asksConsent.append(position)
     case .approved(let name, let day, let approver, _):
       occur(name, day, approver, at: position)

@@ -1,0 +1,106 @@
+import Casework
+import Quantities
+
+extension FoldTests {
+  static let states = [
+    FoldCase(
+      "home from the registration on, then another council",
+      {
+        var telling = Telling()
+        telling.tell(c1, .childRegistered(family: "F1", born: day("2008-05-20"), home: "Sutton"))
+        telling.tell(c1, .homeChanged(home: "Bexley", from: day("2019-04-01")))
+        return telling
+      }(),
+      ["ever .. 2019-04-01 home Sutton @0", "2019-04-01 .. open home Bexley @1"]),
+    FoldCase(
+      "moved away and back, in one fact or in two; statuses; the days overlap",
+      registered(
+        .movedAway(from: day("2019-01-01"), until: day("2019-02-01")),
+        .movedAway(from: day("2019-06-01"), until: nil),
+        .movedBack(on: day("2019-07-01")),
+        .childInNeedStarted(from: day("2019-03-01"), until: day("2019-05-01")),
+        .childInNeedStarted(from: day("2019-04-01"), until: nil),
+        .childProtectionStarted(from: day("2019-03-01"), until: nil),
+        .childProtectionEnded(on: day("2019-04-01"))),
+      [
+        "2019-01-01 .. 2019-02-01 moved-away @1", "2019-03-01 .. 2019-05-01 child-in-need @4",
+        "2019-03-01 .. 2019-04-01 child-protection @6", "2019-04-01 .. open child-in-need @5",
+        "2019-06-01 .. 2019-07-01 moved-away @2",
+      ],
+      ["overlap @5 against 4"]),
+    FoldCase(
+      "an end that a span carries may be said again; one that nothing carries may not",
+      registered(
+        .movedAway(from: day("2019-01-01"), until: day("2019-02-01")),
+        .movedBack(on: day("2019-02-01")),
+        .childInNeedEnded(on: day("2019-03-01")),
+        .childProtectionEnded(on: day("2019-01-01")),
+        .childProtectionStarted(from: day("2019-02-01"), until: nil),
+        .movedAway(from: day("2019-06-01"), until: day("2019-05-01"))),
+      ["2019-01-01 .. 2019-02-01 moved-away @1", "2019-02-01 .. open child-protection @5"],
+      ["not-open @3", "end-before-start @4 against 5", "end-before-start @6"]),
+    FoldCase(
+      "needs stand side by side; one that is met is an occurrence too",
+      registered(
+        .needIdentified(need: "housing", from: day("2019-01-01")),
+        .needIdentified(need: "education", from: day("2019-01-01")),
+        .needIdentified(need: "housing", from: day("2019-02-01")),
+        .needMet(need: "housing", on: day("2019-03-01")),
+        .needMet(need: "finance", on: day("2019-03-01"))),
+      [
+        "2019-03-01 need-met housing @4", "2019-01-01 .. 2019-03-01 need housing @1",
+        "2019-01-01 .. open need education @2",
+      ],
+      ["already-open @3 against 1", "not-open @5"]),
+    FoldCase(
+      "a contract's own states: one with values, one that is on or off; and its own event",
+      registered(
+        .stateRecorded(name: "school", code: "special", from: day("2019-01-01"), until: nil),
+        .stateRecorded(
+          name: "school", code: "open", from: day("2019-03-01"), until: day("2019-04-01")),
+        .stateRecorded(name: "school", code: "none", from: day("2019-03-20"), until: nil),
+        .stateEnded(name: "school", code: "none", on: day("2019-05-01")),
+        .stateEnded(name: "school", code: "open", on: day("2019-06-01")),
+        .stateRecorded(name: "at-risk", code: nil, from: day("2019-01-05"), until: nil),
+        .stateEnded(name: "at-risk", code: nil, on: day("2019-02-05")),
+        .eventRecorded(name: "graduated", on: day("2019-02-06"), code: "first")),
+      [
+        "2019-02-06 graduated first @8", "2019-01-01 .. 2019-03-01 school special @1",
+        "2019-01-05 .. 2019-02-05 at-risk @6", "2019-03-01 .. 2019-03-20 school open @2",
+        "2019-03-20 .. 2019-05-01 school none @3",
+      ],
+      ["overlap @3 against 2", "not-open @5"]),
+    FoldCase(
+      "the other days of a life",
+      registered(
+        .custodyReleased(on: day("2019-09-11")), .adopted(on: day("2019-11-12")),
+        .guardianshipGranted(on: day("2019-11-13")),
+        .outcomeEvidenced(outcome: "good-education", on: day("2019-11-14"), evidence: nil),
+        .nilReturned(from: day("2019-07-01"), to: day("2019-09-30"))),
+      [
+        "2019-09-11 released @1", "2019-09-30 nil-return @5", "2019-11-12 adopted @2",
+        "2019-11-13 special-guardianship @3", "2019-11-14 outcome-evidenced good-education @4",
+      ]),
+  ]
+
+  static let scores = [
+    FoldCase(
+      "one reading a day, score and respondent",
+      registered(
+        .assessmentScored(
+          score: "score-15", on: day("2019-07-01"), value: Ratio(whole: 60), respondent: "parent"),
+        .assessmentScored(
+          score: "score-15", on: day("2019-07-01"), value: Ratio(whole: 51),
+          respondent: "young-person"),
+        .assessmentScored(
+          score: "score-15", on: day("2019-07-01"), value: Ratio(whole: 59), respondent: "parent"),
+        .assessmentScored(
+          score: "boundaries", on: day("2019-06-01"), value: Ratio(text: "46/5") ?? .zero,
+          respondent: nil)),
+      [
+        "2019-06-01 boundaries 46/5 @4", "2019-07-01 score-15 60 parent @1",
+        "2019-07-01 score-15 51 young-person @2",
+      ],
+      ["read-twice @3 against 1"])
+  ]
+}
