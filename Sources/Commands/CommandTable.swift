@@ -1,6 +1,7 @@
 /// Every command, in the order in which help shows them: the order of the work.
 package enum CommandTable {
   package static let all: [Command] = [
+    initCommand, recordCommand, statusCommand, verifyCommand,
     helpCommand, versionCommand, completionCommand,
   ]
 

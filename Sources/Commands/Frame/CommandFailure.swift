@@ -1,3 +1,5 @@
+package import LedgerStore
+
 /// Why a command could not run: what happened, not how it is said.
 package enum CommandFailure: Error, Sendable {
   package enum Doing: Sendable { case reading, writing }
@@ -18,4 +20,8 @@ package enum CommandFailure: Error, Sendable {
 
   // The world outside.
   case file(FileFailure, doing: Doing)
+  case ledger(LedgerFileError, path: String)
+
+  // What was asked for: the words are among the wordings.
+  case said(Wording)
 }

@@ -43,6 +43,10 @@ extension CommandFailure {
       Wording("'\(verb)' does not take '\(word)'", see(verb))
     case .file(let failure, let doing):
       failure.wording(doing)
+    case .ledger(let error, let path):
+      error.wording(path)
+    case .said(let wording):
+      wording
     }
   }
 }

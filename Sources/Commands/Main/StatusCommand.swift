@@ -1,0 +1,179 @@
+import Casework
+import Ledger
+import LedgerStore
+import Quantities
+
+/// `outturn status`: what a ledger holds, and what does not fit in it.
+let statusCommand = Command(
+  "status",
+  summary: "Show what a ledger holds and what does not fit in it",
+  details: [
+    "Size, root and last event; the contracts adopted; families and children; facts that "
+      + "contradict others, with what becomes of them; days that are held; and how many events "
+      + "nobody else holds a checkpoint of."
+  ],
+  arguments: [.ledger],
+  options: [.textOrJSON, .knownAt, .toFile],
+  example: "outturn status ledger.outturn"
+) { (invocation, session) throws(CommandFailure) in
+  let ledger = try OpenLedger.open(invocation.argument("LEDGER"), .read, in: session)
+  let status = try LedgerSummary(of: ledger, knownAt: invocation.value("known-at"))
+  let text =
+    invocation.value("format") == "json"
+    ? ReadableJSON.text(of: .object(status.object)) : status.text
+  try session.output.write(text)
+  return .clean
+}
+
+/// What `outturn status` says.
+struct LedgerSummary {
+  let identity: LedgerFile.Identity
+  let size: Int64
+  let root: Digest
+  let last: EventBody
+  let erased: Int
+  let record: CaseRecord
+
+  init(of ledger: OpenLedger, knownAt: String?) throws(CommandFailure) {
+    let size = try ledger.size(knownAt: knownAt)
+    let (root, last) = try ledger.asking { (file) throws(LedgerFileError) in
+      (try file.root(size: size), try file.event(at: size - 1))
+    }
+    guard let last else { throw .ledger(.empty, path: ledger.path) }
+    let list = try ledger.facts(upTo: size)
+    identity = ledger.file.identity
+    self.size = size
+    self.root = root
+    self.last = last.body
+    erased = list.erased
+    record = CaseRecord(folding: list.facts, knownAt: Int(size))
+  }
+
+  private var subjects: [SubjectHistory] {
+    record.families.flatMap { $0.children + $0.adults } + record.unplaced
+  }
+
+  private var childCount: Int { record.families.reduce(0) { $0 + $1.children.count } }
+
+  /// Days that no care row vouches for, because the row cannot be read.
+  private var held: [(child: String, from: Day?, position: Int)] {
+    subjects.flatMap { child in
+      child.unreadableCare.map { (child.id, $0.start, $0.position) }
+    }.sorted { $0.position < $1.position }
+  }
+}
+
+// MARK: For people
+
+extension LedgerSummary {
+  var text: String {
+    var lines = [
+      "ledger          \(identity.ledger) (\(identity.origin))",
+      "size            \(size) events",
+      "root            \(root.hex)",
+      "last event      \(last.at), \(last.type.rawValue)",
+    ]
+    lines += listed("contracts", contractLines)
+    lines.append("families        \(record.families.count), with \(childCount) children")
+    if !record.unplaced.isEmpty {
+      lines.append("in no family    \(record.unplaced.count), listed by a council's return")
+    }
+    lines += listed("returns", record.returns.map { "\($0.council) \($0.year), to \($0.to)" })
+    lines += listed("contradictions", record.contradictions.map(\.words))
+    lines += listed("days held", held.map(words))
+    if erased > 0 { lines.append("erased          \(erased) payloads") }
+    lines.append("unwitnessed     " + Unwitnessed.words(size, of: size))
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var contractLines: [String] {
+    record.contracts.flatMap { contract in
+      contract.editions.map { adopted in
+        "\(contract.key) edition \(adopted.edition.edition), event \(adopted.position), "
+          + "terms \(adopted.edition.terms.prefix(16))"
+      }
+    }
+  }
+
+  private func words(_ held: (child: String, from: Day?, position: Int)) -> String {
+    let from = held.from.map { "from \($0)" } ?? "all"
+    return "child \(held.child), \(from): event \(held.position) cannot be read"
+  }
+
+  private func listed(_ title: String, _ items: [String]) -> [String] {
+    if items.isEmpty { return ["\(padded(title))none"] }
+    return items.enumerated().map { (index, item) in padded(index == 0 ? title : "") + item }
+  }
+
+  private func padded(_ title: String) -> String {
+    title + String(repeating: " ", count: max(1, 16 - title.count))
+  }
+}
+
+extension Contradiction {
+  fileprivate var words: String {
+    let other = against.map { " (beside event \($0))" } ?? ""
+    return "event \(position), \(subject.kind.rawValue) \(subject.id), \(rule.rawValue): "
+      + rule.meaning + other
+  }
+}
+
+// MARK: For programs
+
+extension LedgerSummary {
+  var object: CanonicalObject {
+    [
+      "children": .integer(Int64(childCount)),
+      "contracts": .array(contractObjects),
+      "contradictions": .array(record.contradictions.map { .object($0.object) }),
+      "erased": .integer(Int64(erased)),
+      "families": .integer(Int64(record.families.count)),
+      "held": .array(held.map(object)),
+      "in_no_family": .integer(Int64(record.unplaced.count)),
+      "last": ["at": .string(last.at.description), "type": .string(last.type.rawValue)],
+      "ledger": .string(identity.ledger),
+      "origin": .string(identity.origin),
+      "returns": .array(
+        record.returns.map { each in
+          [
+            "council": .string(each.council), "event": .integer(Int64(each.position)),
+            "to": .string(each.to.description), "year": .integer(Int64(each.year)),
+          ]
+        }),
+      "root": .string(root.hex),
+      "schema": "outturn/status/v1",
+      "size": .integer(size),
+      "unwitnessed": .integer(size),
+    ]
+  }
+
+  private var contractObjects: [CanonicalValue] {
+    record.contracts.flatMap { contract in
+      contract.editions.map { adopted in
+        [
+          "edition": .integer(Int64(adopted.edition.edition)),
+          "event": .integer(Int64(adopted.position)), "key": .string(contract.key),
+          "terms": .string(adopted.edition.terms),
+        ]
+      }
+    }
+  }
+
+  private func object(_ held: (child: String, from: Day?, position: Int)) -> CanonicalValue {
+    [
+      "child": .string(held.child), "event": .integer(Int64(held.position)),
+      "from": held.from.map { .string($0.description) } ?? .null,
+    ]
+  }
+}
+
+extension Contradiction {
+  fileprivate var object: CanonicalObject {
+    [
+      "against": against.map { .integer(Int64($0)) } ?? .null,
+      "effect": .string(rule.effect.rawValue), "event": .integer(Int64(position)),
+      "rule": .string(rule.rawValue), "says": .string(rule.meaning),
+      "subject": .string(subject.indexName),
+    ]
+  }
+}
