@@ -63,8 +63,19 @@ package struct ClaimBook: Sendable {
     let claim = Claim(
       number: claims.count, period: period, asAt: asAt, lines: differences,
       nothings: entitlement.nothings, agreementDays: entitlement.agreementDays)
-    try book(claim, due)
+    try book(claim)
     return claim
+  }
+
+  /// Takes in a claim that was made before, as its document states it: amounts and shares stand as
+  /// they were claimed, and ceilings are used up by what they asked for.
+  package mutating func book(_ earlier: EarlierClaim) throws(EarlierClaimFault) {
+    let claim = try resolved(earlier)
+    do throws(Overflow) {
+      var lines = claim.lines
+      try applyCeilings(&lines)
+      try book(claim)
+    } catch { throw .overflow }
   }
 
   /// Lines due by the period's end; lines due in no period stand in the claim of the period in which
@@ -175,7 +186,7 @@ package struct ClaimBook: Sendable {
     try line.amount.plus(claimed[line.key]?.amount ?? .zero)
   }
 
-  private mutating func book(_ claim: Claim, _ due: [LineKey: Line]) throws(Overflow) {
+  private mutating func book(_ claim: Claim) throws(Overflow) {
     for line in claim.lines {
       var now = claimed[line.key] ?? Claimed()
       now.raw = try now.raw.plus(line.raw)

@@ -44,6 +44,21 @@ package struct LineKey: Hashable, Sendable {
   /// An index into the rows of the outcome's split.
   package let splitRow: Int?
   package let status: LineStatus
+
+  package init(
+    outcome: Int, family: String, subject: String, openedOn: Day?, period: Int?, payer: String?,
+    rateRow: Int?, splitRow: Int?, status: LineStatus
+  ) {
+    self.outcome = outcome
+    self.family = family
+    self.subject = subject
+    self.openedOn = openedOn
+    self.period = period
+    self.payer = payer
+    self.rateRow = rateRow
+    self.splitRow = splitRow
+    self.status = status
+  }
 }
 
 /// Units of one outcome for one subject in one period, at one price: what is claimed.

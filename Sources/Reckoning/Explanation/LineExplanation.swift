@@ -16,6 +16,9 @@ package struct LineExplanation: Hashable, Sendable {
   /// The blocks behind the days, where units are blocks.
   package let blocks: [DayRange]
   package let steps: [StepTaken]
+  /// Exact pence that the units bring, or would bring if they were not held; nil where no row
+  /// prices them. A limit is not in it.
+  package let worth: Ratio?
   /// The care episodes that touch the window.
   package let episodes: [CareEpisode]
   /// Ledger positions of the events that the line rests on, ascending.
@@ -70,7 +73,8 @@ private struct FamilyExplanation {
     reach.add(outcome)
     let (window, taken) = window(outcome, parcel, slot)
     var steps: [StepTaken] = []
-    if parcel.key.status.isPaid { _ = try parcel.worked { steps.append($0) } }
+    let isPaid = parcel.key.status.isPaid
+    let worked = try parcel.worked { if isPaid { steps.append($0) } }
     let blocks = evaluator.earned(outcome.payment.accrual, slot).blocks
       .filter { parcel.days.contains($0.dated) }.map(\.days)
     let episodes = episodes(touching: window, slot)
@@ -79,7 +83,7 @@ private struct FamilyExplanation {
       [outcome.clause] + Set(reach.clauses + eligibility).subtracting([outcome.clause]).sorted()
     return LineExplanation(
       clauses: clauses, window: window, taken: taken, days: parcel.days, blocks: blocks,
-      steps: steps, episodes: episodes,
+      steps: steps, worth: parcel.key.rateRow == nil ? nil : worked.pence, episodes: episodes,
       positions: positions(reach, outcome, slot, episodes))
   }
 

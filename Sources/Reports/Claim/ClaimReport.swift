@@ -1,0 +1,236 @@
+package import Claims
+import Quantities
+package import Reckoning
+package import Terms
+
+/// What a report was made from, printed on it so that it can be made again.
+package struct Provenance: Hashable, Sendable {
+  /// The ledger's 32 hex digits; nil where there is no ledger (a scenario).
+  package var ledger: String?
+  /// As known at this many events.
+  package var ledgerSize: Int
+  /// SHA-256 of the contract file's bytes as adopted.
+  package var termsHash: String
+  /// The program and its version: `outturn 0.1.0`.
+  package var program: String
+
+  package init(ledger: String?, ledgerSize: Int, termsHash: String, program: String) {
+    self.ledger = ledger
+    self.ledgerSize = ledgerSize
+    self.termsHash = termsHash
+    self.program = program
+  }
+}
+
+/// A claim that stands, and the ledger size at which it was made where that is known.
+package struct StandingClaim: Sendable {
+  package var claim: Claim
+  package var ledgerSize: Int?
+
+  package init(claim: Claim, ledgerSize: Int?) {
+    self.claim = claim
+    self.ledgerSize = ledgerSize
+  }
+}
+
+/// One claim, to be rendered: as text, CSV, JSON or a page.
+package struct ClaimReport: Sendable {
+  package let contract: CheckedContract
+  package let claim: Claim
+  /// Of every line that something is left of; a line without one is shown without its working.
+  package let explanations: [LineKey: LineExplanation]
+  package let provenance: Provenance
+  /// What stood claimed of each line of this claim.
+  private let stood: [LineKey: [Stood]]
+  /// Payers in the order in which the lines name them.
+  let payers: [String]
+
+  private struct Stood {
+    let claim: Int
+    let line: ClaimLine
+    let ledgerSize: Int?
+  }
+
+  /// - Parameter earlier: the claims made before, in their order: what an adjustment is a
+  ///   difference to.
+  package init(
+    contract: CheckedContract, claim: Claim, explanations: [LineKey: LineExplanation],
+    provenance: Provenance, earlier: [StandingClaim] = []
+  ) {
+    self.contract = contract
+    self.claim = claim
+    self.explanations = explanations
+    self.provenance = provenance
+    let own = Set(claim.lines.lazy.filter { $0.entry == .adjustment }.map(\.key))
+    var stood: [LineKey: [Stood]] = [:]
+    for standing in earlier {
+      for line in standing.claim.lines where own.contains(line.key) {
+        stood[line.key, default: []].append(
+          Stood(claim: standing.claim.number, line: line, ledgerSize: standing.ledgerSize))
+      }
+    }
+    self.stood = stood
+    var payers: [String] = []
+    for share in claim.lines.lazy.flatMap(\.shares) {
+      let name = share.payer ?? CheckedContract.nobody
+      if !payers.contains(name) { payers.append(name) }
+    }
+    self.payers = payers
+  }
+}
+
+/// What stood claimed of a line before, and where.
+struct ClaimedBefore {
+  /// Numbers of the claims that hold it, ascending.
+  var claims: [Int] = []
+  var raw = Ratio.zero
+  var amount = Pence.zero
+  /// The ledger size of the latest of them; events from there on were not known to it.
+  var knownTo: Int?
+}
+
+extension ClaimReport {
+  var period: DayRange { contract.periods[claim.period] }
+
+  /// What earlier claims hold of an adjusted line; nil where they are not known.
+  func before(_ key: LineKey) throws(Overflow) -> ClaimedBefore? {
+    guard let held = stood[key] else { return nil }
+    var before = ClaimedBefore()
+    for stood in held {
+      before.claims.append(stood.claim)
+      before.raw = try before.raw.plus(stood.line.raw)
+      before.amount = try before.amount.plus(stood.line.amount)
+      before.knownTo = stood.ledgerSize
+    }
+    return before
+  }
+
+  /// Lines of one outcome at one rate row, in the order of the claim.
+  struct Group {
+    let outcome: Int
+    let rateRow: Int?
+    var lines: [ClaimLine] = []
+  }
+
+  /// By outcome as written, then rate row.
+  var groups: [Group] {
+    var groups: [Group] = []
+    for line in claim.lines {
+      if let known = groups.firstIndex(where: {
+        $0.outcome == line.key.outcome && $0.rateRow == line.key.rateRow
+      }) {
+        groups[known].lines.append(line)
+      } else {
+        groups.append(Group(outcome: line.key.outcome, rateRow: line.key.rateRow, lines: [line]))
+      }
+    }
+    return groups.sorted {
+      ($0.outcome, $0.rateRow ?? .max) < ($1.outcome, $1.rateRow ?? .max)
+    }
+  }
+
+  /// Sums of some lines.
+  struct Sums {
+    var lines = 0
+    var units = Ratio.zero
+    var amount = Pence.zero
+    /// By payer, in the order of ``payers``.
+    var shares: [Pence]
+  }
+
+  func sums(_ lines: some Sequence<ClaimLine>) throws(Overflow) -> Sums {
+    var sums = Sums(shares: Array(repeating: .zero, count: payers.count))
+    for line in lines {
+      sums.lines += 1
+      sums.units = try sums.units.plus(line.raw)
+      sums.amount = try sums.amount.plus(line.amount)
+      for share in line.shares {
+        let name = share.payer ?? CheckedContract.nobody
+        guard let index = payers.firstIndex(of: name) else { continue }
+        sums.shares[index] = try sums.shares[index].plus(share.amount)
+      }
+    }
+    return sums
+  }
+}
+
+/// Subjects who have nothing of an outcome for one reason.
+struct Unpaid {
+  let outcome: Int
+  let reason: NothingReason
+  /// Each once, in the order of their families.
+  var subjects: [String]
+}
+
+extension ClaimReport {
+  /// Who got nothing, by outcome and reason.
+  var unpaid: [Unpaid] {
+    var places: [UnpaidKey: Int] = [:]
+    var found: [Unpaid] = []
+    for nothing in claim.nothings {
+      let key = UnpaidKey(outcome: nothing.outcome, reason: nothing.reason)
+      if let place = places[key] {
+        if found[place].subjects.last != nothing.subject {
+          found[place].subjects.append(nothing.subject)
+        }
+      } else {
+        places[key] = found.count
+        found.append(
+          Unpaid(outcome: key.outcome, reason: key.reason, subjects: [nothing.subject]))
+      }
+    }
+    return found.sorted { a, b in
+      if a.outcome != b.outcome { return a.outcome < b.outcome }
+      return (a.reason.clause ?? .max, a.reason.code) < (b.reason.clause ?? .max, b.reason.code)
+    }
+  }
+
+  private struct UnpaidKey: Hashable {
+    let outcome: Int
+    let reason: NothingReason
+  }
+}
+
+/// Paid days inside a V4 agreement, and the part of the claim that rests on them (rule 6).
+struct AgreedDays {
+  let outcome: Int
+  let family: String
+  let subject: String
+  let days: DaySet
+  /// The lines' amounts by the share of their days, each rounded half up.
+  let amount: Pence
+}
+
+extension ClaimReport {
+  /// Agreement days that lie on lines of this claim, adjustments left out.
+  func agreedDays() throws(Overflow) -> [AgreedDays] {
+    guard !claim.agreementDays.isEmpty else { return [] }
+    let paid = Dictionary(
+      grouping: claim.lines.lazy.filter { $0.key.status.isPaid && $0.entry != .adjustment },
+      by: { SubjectOutcome(outcome: $0.key.outcome, subject: $0.key.subject) })
+    var found: [AgreedDays] = []
+    for agreed in claim.agreementDays {
+      let own = SubjectOutcome(outcome: agreed.outcome, subject: agreed.subject)
+      var days = DaySet.empty
+      var amount = Pence.zero
+      for line in paid[own] ?? [] {
+        let part = line.days.intersection(agreed.days)
+        guard !part.isEmpty else { continue }
+        let share = try Ratio(Int128(part.count), over: Int128(line.days.count))
+        days = days.union(part)
+        amount = try amount.plus(Pence(exact: line.amount.exact.times(share).rounded(.halfUp)))
+      }
+      guard !days.isEmpty else { continue }
+      found.append(
+        AgreedDays(
+          outcome: agreed.outcome, family: agreed.family, subject: agreed.subject, days: days,
+          amount: amount))
+    }
+    return found
+  }
+
+  private struct SubjectOutcome: Hashable {
+    let outcome: Int
+    let subject: String
+  }
+}

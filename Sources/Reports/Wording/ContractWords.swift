@@ -1,0 +1,70 @@
+import Claims
+import Quantities
+import Reckoning
+import Terms
+
+/// What a contract calls the parts of a line.
+extension CheckedContract {
+  func rate(of outcome: Int) -> Rate { rates[outcomes[outcome].payment.rate] }
+
+  func clause(of outcome: Int) -> Clause { clauses[outcomes[outcome].clause] }
+
+  func rateRow(of key: LineKey) -> RateRow? {
+    key.rateRow.map { rate(of: key.outcome).rows[$0] }
+  }
+
+  func splitRow(of key: LineKey) -> (split: Split, row: Split.Row)? {
+    guard let row = key.splitRow, let split = split(of: outcomes[key.outcome]) else { return nil }
+    return (splits[split], splits[split].rows[row])
+  }
+
+  func period(of key: LineKey) -> DayRange? { key.period.map { periods[$0] } }
+
+  func unitName(of outcome: Int) -> String { rate(of: outcome).unitName }
+
+  /// `4.1 Day out of care`.
+  func heading(ofClause index: Int) -> String {
+    clauses[index].number + " " + clauses[index].title
+  }
+
+  /// `C1 of F1`, or the family alone where the outcome is the family's.
+  func who(_ subject: String, of family: String) -> String {
+    subject.utf8.elementsEqual(family.utf8) ? family : subject + " of " + family
+  }
+
+  /// Which date picks a row.
+  func words(for pick: RowPick) -> String {
+    switch pick {
+    case .dayEarned: "the day earned"
+    case .dayDue: "the day due"
+    case .day(_, let name): name
+    }
+  }
+
+  func name(of payer: Payer) -> String {
+    switch payer {
+    case .named(let name): name
+    case .state(let fact): facts[fact].name
+    }
+  }
+
+  /// `dcms 13.9 %, council the rest`.
+  func words(for row: Split.Row) -> String {
+    let shares = row.shares.map { "\(name(of: $0.payer)) \((try? $0.share.percent) ?? "")" }
+    return (shares + (row.rest.map { ["\(name(of: $0)) the rest"] } ?? [])).joined(separator: ", ")
+  }
+
+  /// Why there is nothing of an outcome, in one clause of a sentence.
+  func words(for reason: NothingReason) -> String {
+    switch reason {
+    case .notEligible(_, let clause): "not eligible under clause \(heading(ofClause: clause))"
+    case .excluded(_, let clause): "excluded by clause \(heading(ofClause: clause))"
+    case .conditionFailed: "the condition of the outcome does not hold"
+    case .noDays: "no day qualifies"
+    case .notDue: "not due yet"
+    }
+  }
+
+  /// Who bears what no payer does.
+  static let nobody = "nobody"
+}

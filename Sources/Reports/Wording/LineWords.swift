@@ -1,0 +1,102 @@
+import Claims
+import Quantities
+import Reckoning
+import Terms
+
+extension LineStatus {
+  /// One word, as claim files state it.
+  var word: String {
+    switch self {
+    case .paid: "paid"
+    case .held: "held"
+    case .capped: "capped"
+    case .listed: "listed"
+    case .outOfTime: "out of time"
+    case .rejected: "rejected"
+    }
+  }
+
+  /// Why a line stands at nothing, as a code; nil where the word says it all.
+  var reasonCode: String? {
+    switch self {
+    case .held(.unreadable): "unreadable"
+    case .held(.unconfirmed): "unconfirmed"
+    case .held(.agreement): "agreement"
+    case .listed(.outsidePeriods): "outside-periods"
+    case .listed(.noRateRow): "no-rate-row"
+    case .paid, .capped, .outOfTime, .rejected: nil
+    }
+  }
+
+  /// The status that a word and a reason's code stand for.
+  init?(word: String, reason: String?) {
+    let known: [LineStatus] =
+      [.paid, .capped, .outOfTime, .rejected, .listed(.outsidePeriods), .listed(.noRateRow)]
+      + HeldReason.allCases.map { .held($0) }
+    guard let found = known.first(where: { $0.word == word && $0.reasonCode == reason }) else {
+      return nil
+    }
+    self = found
+  }
+
+  /// Why a line asks for no money, in a few words; nil for one that does.
+  var reason: String? {
+    switch self {
+    case .paid: nil
+    case .held(.unreadable): "held: a care row cannot be read"
+    case .held(.unconfirmed): "held: care status not confirmed"
+    case .held(.agreement): "held: inside a short-break agreement"
+    case .capped: "capped: the limit is used up"
+    case .listed(.outsidePeriods): "listed: due in no claim period"
+    case .listed(.noRateRow): "listed: no rate row applies"
+    case .outOfTime: "out of time: the claim window has closed"
+    case .rejected: "rejected by the commissioner"
+    }
+  }
+
+  /// What would change it, as a sentence; nil where nothing here can.
+  var remedy: String? {
+    switch self {
+    case .held(.unreadable):
+      "Payable once the row is mended, if it leaves the child out of care."
+    case .held(.unconfirmed):
+      "Payable once a council's return or another named source confirms the days."
+    case .held(.agreement): "The contract holds days inside a V4 agreement."
+    case .listed(.noRateRow): "A row for these days must be agreed before they can be priced."
+    case .listed(.outsidePeriods): "The contract has no period for the day on which they fall due."
+    case .paid, .capped, .outOfTime, .rejected: nil
+    }
+  }
+}
+
+extension ClaimEntry {
+  /// Said beside a line; nothing for one that is due in the claim's own period.
+  var note: String {
+    switch self {
+    case .first: ""
+    case .late: "late"
+    case .adjustment: "adjustment"
+    }
+  }
+}
+
+extension NothingReason {
+  /// A stable code for files.
+  var code: String {
+    switch self {
+    case .notEligible: "not-eligible"
+    case .excluded: "excluded"
+    case .conditionFailed: "condition-failed"
+    case .noDays: "no-days"
+    case .notDue: "not-due"
+    }
+  }
+
+  /// The clause that says so; nil where it is the outcome's own.
+  var clause: Int? {
+    switch self {
+    case .notEligible(_, let clause), .excluded(_, let clause): clause
+    case .conditionFailed, .noDays, .notDue: nil
+    }
+  }
+}
