@@ -1,0 +1,156 @@
+import Quantities
+import Tables
+
+/// Reads the rows of one Episodes file, each by itself.
+struct EpisodeReader {
+  let sheet: Sheet
+  let mapping: ChildMapping?
+  /// Codes without which a row cannot be used; other unknown codes are noted and carried.
+  let codesRead: Set<CareCode>
+  private(set) var rows: [EpisodeRow] = []
+  private(set) var findings: [Finding] = []
+
+  init(_ sheet: Sheet, mapping: ChildMapping?, codesRead: Set<CareCode>) {
+    self.sheet = sheet
+    self.mapping = mapping
+    self.codesRead = codesRead
+  }
+
+  mutating func read() {
+    var faults = sheet.table.faults[...]
+    for row in 0..<sheet.table.count {
+      if let next = faults.first, next.row == row {
+        faults = faults.dropFirst()
+        readDoubtful(row, next.fault)
+      } else if sheet.isEmpty(row) {
+        findings.append(Finding(.emptyRow, at: sheet.place(row)))
+      } else {
+        readRow(row)
+      }
+    }
+  }
+
+  /// In a row of the wrong shape no field can be trusted to be in its own column.
+  private mutating func readDoubtful(_ row: Int, _ fault: CSVFault) {
+    let at = FilePlace(file: sheet.file, place: fault.place)
+    findings.append(Finding(.rowUnreadable(fault), at: at))
+    rows.append(
+      EpisodeRow(
+        at: sheet.place(row), child: nil, start: nil, ceased: .unreadable, codes: [:],
+        refusals: [fault.code], correctable: nil))
+  }
+
+  private mutating func readRow(_ row: Int) {
+    let before = findings.count
+    let child = readChild(row)
+    let start = readDate(row, "DECOM")
+    let ceased = readDate(row, "DEC")
+    if start == .blank { refuse(.missing, row, "DECOM") }
+    var codes: [CareCode: String] = [:]
+    for field in CareCode.allCases {
+      codes[field] = readCode(row, field, isOpen: ceased == .blank)
+    }
+    check(row, start.day, ceased, codes)
+    rows.append(
+      EpisodeRow(
+        at: sheet.place(row), child: child, start: start.day, ceased: Self.ceased(ceased),
+        codes: codes,
+        refusals: findings[before...].filter { $0.weight == .refused }.map(\.code),
+        correctable: correctable(row)))
+  }
+
+  private static func ceased(_ reading: DateReading) -> EpisodeRow.Ceased {
+    switch reading {
+    case .blank: .open
+    case .day(let day): .on(day)
+    case .fault: .unreadable
+    }
+  }
+
+  /// What one row says against itself.
+  private mutating func check(
+    _ row: Int, _ start: Day?, _ ceased: DateReading, _ codes: [CareCode: String]
+  ) {
+    if codes[.legalStatus] == "V4" { note(.agreement, row, "LS") }
+    if let day = ceased.day {
+      if let start, day < start {
+        refuse(.ceasedBeforeStart(start: start, ceased: day), row, "DEC")
+      }
+      if start == day { note(.zeroLength, row, "DEC") }
+      if codes[.endReason] == nil { note(.ceasedWithoutReason, row, "REC") }
+    } else if ceased == .blank, let reason = codes[.endReason] {
+      note(.openWithReason(Tidying.shownCode(reason)), row, "REC")
+    }
+  }
+
+  private mutating func refuse(_ matter: Matter, _ row: Int, _ column: String) {
+    findings.append(Finding(matter, at: sheet.place(row, column)))
+  }
+
+  private mutating func note(_ matter: Matter, _ row: Int, _ column: String) {
+    findings.append(Finding(matter, at: sheet.place(row, column)))
+  }
+}
+
+extension EpisodeReader {
+  private mutating func readChild(_ row: Int) -> String? {
+    var field = ChildField(sheet, row, mapping)
+    findings += field.takeFindings()
+    return field.child
+  }
+
+  private mutating func readDate(_ row: Int, _ column: String) -> DateReading {
+    let raw = sheet.text(row, column)
+    let text = Tidying.trimmed(raw)
+    let reading = DateReading(text, british: true)
+    switch reading {
+    case .fault(let fault):
+      refuse(.badDate(fault, value: Tidying.shownDate(text)), row, column)
+    case .day(let day) where Day(british: raw) == nil:
+      note(.tidied(from: Tidying.shownDate(raw), to: day.description), row, column)
+    case .blank, .day: break
+    }
+    return reading
+  }
+
+  private mutating func readCode(_ row: Int, _ field: CareCode, isOpen: Bool) -> String? {
+    let raw = sheet.text(row, field.rawValue)
+    let code = Tidying.upper(Tidying.trimmed(raw))
+    let isRead = codesRead.contains(field) && !(field == .endReason && isOpen)
+    guard !code.isEmpty else {
+      if isRead, field == .legalStatus || field == .placement {
+        refuse(.missing, row, field.rawValue)
+      }
+      return nil
+    }
+    let shown = Tidying.shownCode(code)
+    switch field.standing(of: code) {
+    case .current:
+      if code != raw {
+        note(.tidied(from: Tidying.shownCode(raw), to: shown), row, field.rawValue)
+      }
+    case .historic: note(.historicCode(shown), row, field.rawValue)
+    case .unknown:
+      if isRead {
+        refuse(.unknownCode(shown), row, field.rawValue)
+      } else {
+        note(.unknownCodeUnread(shown), row, field.rawValue)
+        // What does not look like a code may be anything; it is dropped.
+        return shown == code ? code : nil
+      }
+    }
+    return code
+  }
+
+  /// The kept fields as a file for correction may hold them: nothing that could be a name.
+  private func correctable(_ row: Int) -> [String] {
+    EpisodeColumns.kept.map { column in
+      let text = sheet.text(row, column)
+      switch column {
+      case "CHILD": return ChildField.correctable(text)
+      case "DECOM", "DEC": return Tidying.kept(Tidying.shownDate(text), of: text)
+      default: return Tidying.kept(Tidying.shownCode(text), of: text)
+      }
+    }
+  }
+}
