@@ -10,6 +10,9 @@ package struct CheckedContract: Sendable {
   package var title: String
   package var edition: Int
   package var term: DayRange
+  /// Who pays and who is paid, as written; nil when the heading does not say.
+  package var commissioner: String?
+  package var provider: String?
   package var decisions: Decisions
   /// `prices are …`, as written: what is published and what is illustrative.
   package var prices: String

@@ -1,0 +1,62 @@
+import Diagnostics
+import Quantities
+
+/// Warnings and notes about a contract that has no error.
+extension Checker {
+  mutating func adviseOnUse() {
+    for (name, entry) in names.inOrder {
+      switch entry.meaning {
+      case .outcome, .saving: break
+      default:
+        if !names.used.contains(name) {
+          report(.unusedDefinition(Spelled(name, entry.range), entry.meaning))
+        }
+      }
+    }
+    for clause in file.clauses where clause.paper.isEmpty {
+      report(.clauseWithoutPaper(clause.number))
+    }
+    for outcome in outcomes
+    where !exercised.contains(outcome.name)
+      && !exercised.contains(clauses[outcome.clause].number)
+    {
+      report(.outcomeNotExercised(outcome.name, at: outcome.range))
+    }
+    for saving in savings
+    where !exercised.contains(saving.name) && !exercised.contains(clauses[saving.clause].number) {
+      report(.outcomeNotExercised(saving.name, at: saving.range))
+    }
+  }
+
+  mutating func adviseOnTime(_ contract: CheckedContract) {
+    for (clause, syntax) in zip(clauses, file.clauses) {
+      if let from = clause.variation?.from, from >= askable.end, let variation = syntax.variation {
+        report(.clauseNeverApplies(clause.number, askable.end - 1, at: variation.range))
+      }
+    }
+    let bounds = Bounds(contract, order: definitionOrder)
+    for outcome in outcomes {
+      let details = bounds.outside(outcome, periods)
+      if !details.isEmpty { report(.unitsOutsidePeriods(outcome.name, details, at: outcome.range)) }
+      guard case .eachDay = outcome.payment.accrual else { continue }
+      if outcome.readsCare != nil, contract.decisions.unconfirmed == .paid {
+        report(.daysWithoutConfirmation(outcome.name, at: outcome.range))
+      }
+    }
+    for index in Set(outcomes.compactMap(\.dailyRate)).sorted() { adviseOnSteps(rates[index]) }
+  }
+
+  /// A rate picked by the day earned that changes while somebody is tracked.
+  private mutating func adviseOnSteps(_ rate: Rate) {
+    guard case .dayEarned = rate.picked else { return }
+    for row in rate.rows where row.days.start > askable.start && row.days.start < askable.end {
+      report(.rateStepInWindow(rate.name, row.days.start, at: row.range))
+    }
+  }
+}
+
+extension Outcome {
+  fileprivate var dailyRate: Int? {
+    if case .eachDay = payment.accrual { payment.rate } else { nil }
+  }
+}

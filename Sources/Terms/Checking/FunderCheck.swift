@@ -1,0 +1,114 @@
+import Diagnostics
+import Quantities
+
+extension Checker {
+  mutating func checkLimits() {
+    for (index, clause) in file.clauses.enumerated() {
+      for case .limit(let syntax) in clause.terms {
+        if syntax.wholeUnitsOnly == nil { report(.partUnitMissing(syntax.name)) }
+        if syntax.order == nil { report(.orderMissing("the limit \(syntax.name.text)", at: syntax.range)) }
+        if case .units(0) = syntax.amount.value { report(.emptyLimit(at: syntax.amount.range)) }
+        if case .money(let amount) = syntax.amount.value, amount.amount <= 0 {
+          report(.emptyLimit(at: syntax.amount.range))
+        }
+        limits.append(
+          Limit(
+            name: syntax.name.text, clause: index, amount: syntax.amount.value,
+            scope: syntax.scope, wholeUnitsOnly: syntax.wholeUnitsOnly ?? true,
+            order: syntax.order ?? .earned, range: syntax.range))
+      }
+    }
+  }
+
+  mutating func checkSplits() {
+    for clause in file.clauses {
+      for case .split(let syntax) in clause.terms { splits.append(split(syntax)) }
+    }
+  }
+
+  /// A name that pays: a state names somebody, any other word is the payer itself.
+  mutating func payer(_ name: Spelled) -> Payer {
+    guard let entry = names[name.text] else { return .named(name.text) }
+    if case .fact(let index) = entry.meaning, case .state = facts[index].kind {
+      _ = names.use(name.text)
+      return .state(index)
+    }
+    report(.payerIsNoPayer(name, entry.meaning, first: entry.range))
+    return .named(name.text)
+  }
+
+  private mutating func split(_ syntax: SplitSyntax) -> Split {
+    let rows = syntax.rows.map { splitRow($0) }
+    if rows.isEmpty { report(.rowsMissing(syntax.name)) }
+    let ends = sweepRows(
+      syntax.rows.map { DatedRow(from: $0.from, to: $0.to, range: $0.range) }, of: syntax.name,
+      code: "")
+    var made: [Split.Row] = []
+    for (row, end) in zip(rows, ends) {
+      var row = row
+      row.days = DayRange(start: row.days.start, end: end)
+      made.append(row)
+    }
+    if syntax.rounding == nil { report(.shareRoundingMissing(syntax.name)) }
+    let payers = Set(syntax.rows.flatMap { $0.shares.map(\.payer.text) + [$0.rest?.text ?? ""] })
+    let ceilings = syntax.ceilings.map { ceiling($0, payers: payers) }
+    checkSpill(syntax)
+    return Split(
+      name: syntax.name.text, picked: syntax.pick.map { rowPick($0) } ?? .dayEarned,
+      rows: made.sorted { $0.days.start < $1.days.start }, ceilings: ceilings,
+      rounding: syntax.rounding?.value ?? .halfUp, range: syntax.range)
+  }
+
+  private mutating func splitRow(_ row: SplitSyntax.Row) -> Split.Row {
+    var seen: Set<String> = []
+    for payer in row.shares.map(\.payer) + (row.rest.map { [$0] } ?? []) {
+      if !seen.insert(payer.text).inserted { report(.payerTwice(payer)) }
+    }
+    let total = try? row.shares.reduce(Ratio.zero) { sum, share throws in
+      try sum.plus(share.share)
+    }
+    if let total, row.rest == nil ? total != .one : total > .one {
+      report(.sharesNotWhole(total, hasRest: row.rest != nil, at: row.range))
+    }
+    if row.agreed > row.from { report(.agreedAfterEffect(row.from, row.agreed, at: row.range)) }
+    return Split.Row(
+      days: DayRange(start: row.from, end: .latest),
+      shares: row.shares.map { (payer: payer($0.payer), share: $0.share) },
+      rest: row.rest.map { payer($0) }, by: row.by, agreed: row.agreed, range: row.range)
+  }
+
+  private mutating func ceiling(
+    _ syntax: SplitSyntax.Ceiling, payers: Set<String>
+  ) -> Split.Ceiling {
+    if !payers.contains(syntax.payer.text) {
+      report(.unknownPayer(syntax.payer, among: payers.sorted()))
+    }
+    if syntax.beyond == nil { report(.ceilingExcessMissing(syntax.payer)) }
+    if syntax.order == nil {
+      report(.orderMissing("the ceiling of \(syntax.payer.text)", at: syntax.range))
+    }
+    let beyond = syntax.beyond.flatMap { $0.text == "unpaid" ? nil : payer($0) }
+    return Split.Ceiling(
+      payer: payer(syntax.payer), amount: syntax.amount, beyond: beyond,
+      order: syntax.order ?? .claimed, range: syntax.range)
+  }
+
+  /// One ceiling for each payer, and no circle of payers that spill to each other.
+  private mutating func checkSpill(_ syntax: SplitSyntax) {
+    var next: [String: String] = [:]
+    for ceiling in syntax.ceilings {
+      if next.updateValue(ceiling.beyond?.text ?? "unpaid", forKey: ceiling.payer.text) != nil {
+        report(.payerTwice(ceiling.payer))
+      }
+    }
+    for ceiling in syntax.ceilings {
+      var at = ceiling.payer.text
+      var steps = 0
+      while let following = next[at], steps <= next.count {
+        at = following
+        steps += 1
+      }
+      if steps > next.count { report(.spillCircle(ceiling.payer)) }
+    }
+  }
+}

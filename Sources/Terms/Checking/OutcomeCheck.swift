@@ -1,0 +1,217 @@
+import Diagnostics
+import Quantities
+
+extension Checker {
+  mutating func checkOutcomes() {
+    var ladders: [String: StepsSyntax] = [:]
+    for clause in file.clauses {
+      for case .steps(let syntax) in clause.terms { ladders[syntax.name.text] = syntax }
+    }
+    for (index, clause) in file.clauses.enumerated() {
+      for case .outcome(let syntax) in clause.terms {
+        footing = Footing()
+        if let made = outcome(syntax, clause: index, ladders) { outcomes.append(made) }
+      }
+    }
+  }
+
+  private mutating func outcome(
+    _ syntax: OutcomeSyntax, clause: Int, _ ladders: [String: StepsSyntax]
+  ) -> Outcome? {
+    let (subject, caseEvent) = whose(syntax.whose)
+    let condition = syntax.condition.flatMap { test($0) }
+    let what = "the outcome \(syntax.name.text)"
+    let fits = syntax.condition.map { requireSubject(subject, what, at: $0.range) } ?? true
+    let steps = steps(of: syntax, ladders)
+    guard let payment = syntax.payment else {
+      report(.paysMissing(syntax.name))
+      return nil
+    }
+    let made = self.payment(payment, subject)
+    if fits { _ = requireSubject(subject, what, at: payment.range) }
+    for event in footing.cases.sorted() where event != caseEvent {
+      report(.caseOutside(syntax.name, facts[event].name, fact: facts[event].range))
+    }
+    if footing.care.count > 1 {
+      report(.careTwice(syntax.name, footing.care.sorted().map { care[$0].name }))
+    }
+    guard let made else { return nil }
+    return Outcome(
+      name: syntax.name.text, clause: clause, subject: subject, caseEvent: caseEvent,
+      condition: condition, payment: made, steps: steps, kind: syntax.kind?.text,
+      readsCare: footing.care.min(), range: syntax.range)
+  }
+
+  private mutating func whose(_ whose: OutcomeSyntax.Whose) -> (SubjectKind, Int?) {
+    switch whose {
+    case .subject(let subject): return (subject, nil)
+    case .event(let name):
+      guard let meaning = meaning(of: name, wanted: "an event that opens a case") else {
+        return (.child, nil)
+      }
+      guard case .fact(let index) = meaning, facts[index].kind.counts == .opensCase else {
+        report(.opensNoCase(name))
+        return (.child, nil)
+      }
+      return (facts[index].subject, index)
+    }
+  }
+
+  private mutating func payment(_ syntax: PaymentSyntax, _ subject: SubjectKind) -> Payment? {
+    let accrual = accrual(syntax)
+    let rate = paidRate(syntax, subject)
+    if case .eachDay(let days) = syntax.accrual, footing.restarts {
+      report(.restartUnderDailyAccrual(at: days.range))
+    }
+    let condition = syntax.condition.flatMap { test($0) }
+    let due = syntax.due.flatMap { day($0) }
+    guard let accrual, let rate else { return nil }
+    return Payment(rate: rate, accrual: accrual, condition: condition, due: due)
+  }
+
+  private mutating func accrual(_ syntax: PaymentSyntax) -> Accrual? {
+    switch syntax.accrual {
+    case .eachDay(let set): return days(set).map { .eachDay($0) }
+    case .onDays(let set): return days(set).map { .onDays($0) }
+    case .running(let span, let set, let dated):
+      if dated == nil { report(.blockDateMissing(at: syntax.range)) }
+      guard case .days(let length) = span.value else {
+        report(.monthsRunning(at: span.range))
+        return nil
+      }
+      return days(set).map { .running(days: length, of: $0, dated: dated ?? .lastDay) }
+    case .grid(let span, let set, let from, let dated):
+      if dated == nil { report(.blockDateMissing(at: syntax.range)) }
+      let inside = days(set)
+      guard let anchor = day(from), let inside else { return nil }
+      return .grid(span: span.value, of: inside, from: anchor, dated: dated ?? .lastDay)
+    }
+  }
+
+  /// The rate, which must be money per what is counted.
+  private mutating func paidRate(_ syntax: PaymentSyntax, _ subject: SubjectKind) -> Int? {
+    guard let index = rate(syntax.rate, wanted: "a rate of money") else { return nil }
+    guard case .per(let unit) = file.rates[index].unit else {
+      report(.shareWhereMoney(syntax.rate, rate: file.rates[index].name.range))
+      return nil
+    }
+    let daily = unit == "day"
+    switch syntax.accrual {
+    case .eachDay where !daily:
+      report(.unitOfRate(syntax.rate, unit: unit, wanted: "per day", rate: file.rates[index].name.range))
+    case .onDays where daily, .running where daily, .grid where daily:
+      report(
+        .unitOfRate(
+          syntax.rate, unit: unit, wanted: "for each unit that is counted",
+          rate: file.rates[index].name.range))
+    case .onDays where ["child", "adult", "family"].contains(unit) && unit != subject.rawValue:
+      report(
+        .unitOfRate(
+          syntax.rate, unit: unit, wanted: "per \(subject.rawValue)",
+          rate: file.rates[index].name.range))
+    default: break
+    }
+    return index
+  }
+
+  mutating func rate(_ name: Spelled, wanted: String) -> Int? {
+    guard let meaning = meaning(of: name, wanted: wanted) else { return nil }
+    guard case .rate(let index) = meaning else {
+      report(.wrongKind(wanted: .rate, found: kind(of: meaning), at: name.range))
+      return nil
+    }
+    return index
+  }
+
+  mutating func share(_ syntax: ShareSyntax, most: Ratio?) -> Share? {
+    switch syntax {
+    case .literal(let value, let range):
+      if let most, value > most { report(.shareAboveWhole(at: range)) }
+      return .literal(value)
+    case .rate(let name):
+      guard let index = rate(name, wanted: "a share rate") else { return nil }
+      guard case .share = file.rates[index].unit else {
+        report(.moneyWhereShare(name, rate: file.rates[index].name.range))
+        return nil
+      }
+      return .rate(index)
+    }
+  }
+}
+
+extension Checker {
+  private mutating func steps(
+    of outcome: OutcomeSyntax, _ ladders: [String: StepsSyntax]
+  ) -> [MoneyStep] {
+    var written: [StepSyntax] = []
+    for step in outcome.steps {
+      guard case .ladder(let name) = step.kind else {
+        written.append(step)
+        continue
+      }
+      guard let meaning = meaning(of: name, wanted: "a ladder of steps") else { continue }
+      guard let ladder = ladders[name.text] else {
+        report(.wrongMeaning(name, meaning, wanted: "a ladder of steps"))
+        continue
+      }
+      written += ladder.steps
+    }
+    checkOrder(written, outcome)
+    return written.compactMap { moneyStep($0) }
+  }
+
+  /// The step's place in the usual order (rule 16).
+  private func place(_ step: StepSyntax.Kind) -> Int {
+    switch step {
+    case .less, .times, .rounded(_, to: .wholeUnits, on: _): 0
+    case .atMost: 1
+    case .rounded: 2
+    case .split, .paidBy, .ladder: 3
+    }
+  }
+
+  private mutating func checkOrder(_ steps: [StepSyntax], _ outcome: OutcomeSyntax) {
+    var highest: StepSyntax?
+    var payers: [StepSyntax] = []
+    var rounded = false
+    for step in steps {
+      let place = place(step.kind)
+      if let highest, place < self.place(highest.kind), step.because == nil {
+        report(.stepOrder(at: step.range, after: highest.range))
+      }
+      if place >= highest.map({ self.place($0.kind) }) ?? 0 { highest = step }
+      if place == 3 { payers.append(step) }
+      if case .rounded(_, to: .pence, on: _) = step.kind { rounded = true }
+    }
+    if !rounded { report(.roundingMissing(outcome.name)) }
+    if payers.isEmpty { report(.payerMissing(outcome.name)) }
+    if payers.count > 1 {
+      report(.saidTwice("who pays", at: payers[1].range, first: payers[0].range))
+    }
+  }
+
+  private mutating func moneyStep(_ step: StepSyntax) -> MoneyStep? {
+    switch step.kind {
+    case .less(let share, let ofDays):
+      return self.share(share, most: .one).map { .less($0, ofDays: ofDays) }
+    case .times(let share): return self.share(share, most: nil).map { .times($0) }
+    case .atMost(let name):
+      guard let meaning = meaning(of: name, wanted: "a limit") else { return nil }
+      guard case .limit(let index) = meaning else {
+        report(.wrongMeaning(name, meaning, wanted: "a limit"))
+        return nil
+      }
+      return .atMost(limit: index)
+    case .rounded(let mode, let to, let on): return .rounded(mode, to: to, on: on)
+    case .split(let name):
+      guard let meaning = meaning(of: name, wanted: "a split") else { return nil }
+      guard case .split(let index) = meaning else {
+        report(.wrongMeaning(name, meaning, wanted: "a split"))
+        return nil
+      }
+      return .split(index)
+    case .paidBy(let name): return .paidBy(payer(name))
+    case .ladder: return nil
+    }
+  }
+}

@@ -1,0 +1,253 @@
+import Diagnostics
+import Quantities
+
+extension Checker {
+  mutating func checkScenarios() {
+    var titles: [String: SourceRange] = [:]
+    for syntax in file.scenarios {
+      if let first = titles[syntax.title.text] {
+        report(.scenarioTwice(syntax.title, first: first))
+      }
+      titles[syntax.title.text] = syntax.title.range
+      var story = Story()
+      let statements = syntax.statements.compactMap { statement($0, &story) }
+      if !story.expects { report(.expectsNothing(syntax.title)) }
+      scenarios.append(
+        Scenario(title: syntax.title.text, statements: statements, range: syntax.range))
+    }
+  }
+
+  /// What a scenario has said so far.
+  private struct Story {
+    var people: [String: SubjectKind] = [:]
+    /// In the order named.
+    var ids: [String] = []
+    var claimed = false
+    var expects = false
+
+    mutating func add(_ id: String, _ kind: SubjectKind) -> Bool {
+      guard people.updateValue(kind, forKey: id) == nil else { return false }
+      ids.append(id)
+      return true
+    }
+  }
+
+  private mutating func statement(
+    _ syntax: StatementSyntax, _ story: inout Story
+  ) -> Scenario.Statement? {
+    what(syntax, &story).map { Scenario.Statement(what: $0, range: syntax.range) }
+  }
+
+  private mutating func what(
+    _ syntax: StatementSyntax, _ story: inout Story
+  ) -> Scenario.What? {
+    switch syntax.kind {
+    case .person(let kind, let ids, let family, let born):
+      for id in ids where !story.add(id, kind) { report(.personTwice(id, at: syntax.range)) }
+      if let family, story.people[family] == nil { _ = story.add(family, .family) }
+      if let family, story.people[family] != .family {
+        report(.notAFamily(family, at: syntax.range))
+      }
+      return .person(kind, ids: ids, family: family, born: born)
+    case .fact(let subjects, let name, let value, let days):
+      return fact(subjects, name, value, days, story, at: syntax.range)
+    case .care(let subjects, let row):
+      return care(row, of: known(subjects, .child, story))
+    case .unreadableCare(let subjects, let start):
+      return .unreadableCare(subjects: known(subjects, .child, story), start: start)
+    case .confirmed(let subjects, let day):
+      return .confirmed(subjects: known(subjects, .child, story), to: day)
+    case .instead(let inner):
+      return what(inner, &story).map { .instead($0) }
+    case .claim(let period, let asAt):
+      story.claimed = true
+      checkClaim(period, asAt)
+      return .claim(period: period.value, asAt: asAt)
+    case .expect(let expect):
+      story.expects = true
+      if !story.claimed { report(.expectBeforeClaim(at: syntax.range)) }
+      return expectation(expect, story, at: syntax.range).map { .expect($0) }
+    }
+  }
+
+  /// The ids of people that the scenario named before, of the right kind.
+  private mutating func known(
+    _ subjects: [Spelled], _ kind: SubjectKind, _ story: Story
+  ) -> [String] {
+    if let unknown = subjects.first(where: { story.people[$0.text] == nil }) {
+      report(
+        .unknownPerson(unknown, nearest: Suggestion.nearest(to: unknown.text, among: story.ids)))
+    } else if let wrong = subjects.first(where: { story.people[$0.text] != kind }) {
+      report(.wrongPerson(wrong, wanted: kind, found: story.people[wrong.text] ?? kind))
+    }
+    return subjects.map(\.text)
+  }
+
+  private mutating func fact(
+    _ subjects: [Spelled], _ name: Spelled, _ value: StatementSyntax.FactValue,
+    _ days: StatementSyntax.FactDays, _ story: Story, at range: SourceRange
+  ) -> Scenario.What? {
+    guard let entry = names[name.text], case .fact(let index) = entry.meaning else {
+      report(
+        .unknownFact(
+          name, nearest: Suggestion.nearest(to: name.text, among: facts.lazy.map(\.name))))
+      return nil
+    }
+    let ids = known(subjects, facts[index].subject, story)
+    switch (facts[index].kind, value, days) {
+    case (.event, .none, .on(let day)), (.approval, .none, .on(let day)):
+      return .event(subjects: ids, fact: index, day: day)
+    case (.state(let codes), .none, .from(let day)) where codes.isEmpty:
+      return .state(
+        subjects: ids, fact: index, code: nil, days: DayRange(start: day, end: .latest))
+    case (.state(let codes), .none, .range(let days)) where codes.isEmpty:
+      return .state(subjects: ids, fact: index, code: nil, days: days)
+    case (.state, .code(let code), .from(let day)):
+      checkCodes([code], of: index)
+      return .state(
+        subjects: ids, fact: index, code: code.text,
+        days: DayRange(start: day, end: .latest))
+    case (.state, .code(let code), .range(let days)):
+      checkCodes([code], of: index)
+      return .state(subjects: ids, fact: index, code: code.text, days: days)
+    case (.score(let low, let high), .number(let value, let place), .on(let day)):
+      if value < low || value > high { report(.offTheScale(at: place, fact: facts[index].range)) }
+      return .reading(subjects: ids, fact: index, value: value, day: day)
+    default:
+      report(.factForm(name, facts[index].kind, at: range, fact: facts[index].range))
+      return nil
+    }
+  }
+
+  private mutating func care(_ row: CareRowSyntax, of subjects: [String]) -> Scenario.What {
+    for (code, what, known) in [
+      (row.legalStatus, "legal status", CareCodes.legalStatuses),
+      (row.placement, "placement", CareCodes.placements),
+    ] where !known.contains(code.text) {
+      report(.unknownCareCode(code, what, among: known))
+    }
+    if let reason = row.endReason {
+      if !CareCodes.endReasons.contains(reason.text) {
+        report(.unknownCareCode(reason, "reason care ceased", among: CareCodes.endReasons))
+      }
+    }
+    return .care(
+      subjects: subjects, start: row.start, ceased: row.ceased,
+      legalStatus: row.legalStatus.text, placement: row.placement.text,
+      endReason: row.endReason?.text)
+  }
+
+  /// A claim covers whole periods of the contract.
+  private mutating func checkClaim(_ period: Placed<DayRange>, _ asAt: Day?) {
+    guard !periods.isEmpty else { return }
+    if !periods.contains(where: { $0.start == period.value.start })
+      || !periods.contains(where: { $0.end == period.value.end })
+    {
+      let near = periods.first { $0.end > period.value.start } ?? periods[periods.count - 1]
+      report(.claimOutsidePeriods(near, at: period.range))
+    }
+    if let asAt, asAt < period.value.start {
+      report(.claimTooEarly(asAt, at: period.range))
+    }
+  }
+}
+
+extension Checker {
+  private mutating func expectation(
+    _ syntax: ExpectSyntax, _ story: Story, at range: SourceRange
+  ) -> Scenario.Expectation? {
+    guard let about = about(syntax.about) else { return nil }
+    if let subject = syntax.subject, story.people[subject.text] == nil {
+      report(
+        .unknownPerson(subject, nearest: Suggestion.nearest(to: subject.text, among: story.ids)))
+    }
+    if !syntax.nothing, syntax.amount == nil, syntax.units == nil {
+      report(.expectsNoFigure(at: range))
+    }
+    if syntax.nothing, syntax.amount != nil || syntax.units != nil {
+      report(.nothingWithFigure(at: range))
+    }
+    if let word = syntax.unitWord { checkUnit(word, of: about) }
+    return Scenario.Expectation(
+      about: about, subject: syntax.subject?.text, period: syntax.period?.value,
+      payer: syntax.payer?.text, nothing: syntax.nothing, amount: syntax.amount,
+      held: syntax.held, units: syntax.units, because: syntax.because, range: range)
+  }
+
+  private mutating func about(
+    _ syntax: ExpectSyntax.About
+  ) -> Scenario.Expectation.About? {
+    switch syntax {
+    case .total: return .total
+    case .clause(let number):
+      guard paidClauses[number.text] != nil else {
+        report(
+          .unknownClause(
+            number, nearest: Suggestion.nearest(to: number.text, among: paidClauses.keys.sorted())))
+        return nil
+      }
+      exercised.insert(number.text)
+      return .clause(number.text)
+    case .outcome(let name):
+      guard case .outcome = names[name.text]?.meaning else {
+        let outcomes = outcomes.lazy.map(\.name)
+        report(
+          .unknownOutcome(name, nearest: Suggestion.nearest(to: name.text, among: outcomes)))
+        return nil
+      }
+      exercised.insert(name.text)
+      return .outcome(name.text)
+    case .saving(let name, let each):
+      guard case .saving = names[name.text]?.meaning else {
+        let savings = savings.lazy.map(\.name)
+        report(.unknownOutcome(name, nearest: Suggestion.nearest(to: name.text, among: savings)))
+        return nil
+      }
+      exercised.insert(name.text)
+      return .saving(name.text, each)
+    }
+  }
+
+  /// `for 71 days` speaks of the unit of the rate.
+  private mutating func checkUnit(
+    _ word: Spelled, of about: Scenario.Expectation.About
+  ) {
+    let units: [String]
+    switch about {
+    case .total, .saving: return
+    case .clause(let number): units = paidClauses[number] ?? []
+    case .outcome(let name): units = unitsOfOutcome[name].map { [$0] } ?? []
+    }
+    guard !units.isEmpty, !units.contains(where: { Self.plurals($0).contains(word.text) }) else {
+      return
+    }
+    report(.unitOfExpectation(word, units: units))
+  }
+
+  private static func plurals(_ unit: String) -> [String] {
+    switch unit {
+    case "child": ["child", "children"]
+    case "family": ["family", "families"]
+    default: [unit, unit + "s"]
+    }
+  }
+
+  /// The clauses that pay or save, with the units of their rates.
+  mutating func indexPaidClauses() {
+    for clause in file.clauses {
+      for term in clause.terms {
+        switch term {
+        case .outcome(let outcome):
+          paidClauses[clause.number.text, default: []] += []
+          guard let rate = outcome.payment?.rate.text, case .rate(let index) = names[rate]?.meaning,
+            case .per(let unit) = file.rates[index].unit
+          else { continue }
+          paidClauses[clause.number.text, default: []].append(unit)
+          unitsOfOutcome[outcome.name.text] = unit
+        case .saving: paidClauses[clause.number.text, default: []] += []
+        default: break
+        }
+      }
+    }
+  }
+}

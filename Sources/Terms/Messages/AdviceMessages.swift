@@ -1,0 +1,77 @@
+import Diagnostics
+import Quantities
+
+/// Warnings and notes about a contract that can be used, and errors about its stories and clocks
+/// that only the whole contract shows; in alphabetical order.
+extension Diagnostic {
+  static func agreedAfterEffect(_ from: Day, _ agreed: Day, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .agreedAfterEffect, "the row took effect on \(from) and was agreed on \(agreed), later",
+      at: range, mend: "check both dates against the paper")
+  }
+
+  static func clauseNeverApplies(_ number: String, _ end: Day, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .clauseNeverApplies, "clause \(number) varies from a day after the term, which ends on \(end)",
+      at: range, mend: "write an earlier day, or a longer term")
+  }
+
+  static func clauseWithoutPaper(_ number: Spelled) -> Diagnostic {
+    Diagnostic(
+      .clauseWithoutPaper, "clause \(number.text) has no paper text", at: number.range,
+      mend: "write the paper's own words above it, each line after a bar: | …")
+  }
+
+  static func daysWithoutConfirmation(_ outcome: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .daysWithoutConfirmation, "\(outcome) pays for days that nobody has confirmed", at: range,
+      mend: "write “days not confirmed are held” under “contract”, if that is agreed")
+  }
+
+  static func expectsNothing(_ title: Spelled) -> Diagnostic {
+    Diagnostic(
+      .expectsNothing, "the scenario expects nothing", at: title.range,
+      mend: "write “expect …” or “expect nothing from …” below a claim")
+  }
+
+  static func outcomeNotExercised(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .outcomeNotExercised, "no scenario expects anything of \(name)", at: range,
+      mend: "tell a story that ends in “expect \(name) C1 = GBP …”")
+  }
+
+  static func rateStepInWindow(_ rate: String, _ day: Day, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .rateStepInWindow,
+      "days of one tracking period before and from \(day) are paid at different rates", at: range,
+      mend: "nothing, if \(rate) is meant to be picked by the day earned")
+  }
+
+  static func readsAfterDue(_ outcome: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .readsAfterDue, "the condition of \(outcome) reads days after the unit falls due", at: range,
+      mend: "write “, falling due on” the last day that it reads, if the claim is to wait for it")
+  }
+
+  static func restartUnderDailyAccrual(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .restartUnderDailyAccrual, "a restart would take back days that are already paid", at: range,
+      mend: "stop or pause the window, or pay on its last day")
+  }
+
+  static func unitsOutsidePeriods(
+    _ outcome: String, _ details: [String], at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .unitsOutsidePeriods, "units of \(outcome) can fall due outside every claim period",
+      at: range, details: details,
+      mend: "add periods, stop the window with “stopped after last day of term”, or bound its start "
+        + "in “eligible”, as “referral is on or before” a date")
+  }
+
+  static func unusedDefinition(_ name: Spelled, _ meaning: Meaning) -> Diagnostic {
+    Diagnostic(
+      .unusedDefinition, "“\(name.text)”, \(meaning.kindName), is not used", at: name.range,
+      mend: "delete it, or use it")
+  }
+}

@@ -1,0 +1,185 @@
+import Diagnostics
+import Quantities
+
+/// What is said of a text that cannot be read, in alphabetical order.
+extension Diagnostic {
+  static func badRun(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .expected, "the run of people is not one: their letters or the length of their numbers differ",
+      at: range, mend: "write them alike and in order, as P001 .. P412; at most ten thousand")
+  }
+
+  static func controlCharacter(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .notText, "a control character stands here", at: range,
+      mend: "delete it: a contract is plain text in UTF-8")
+  }
+
+  static func countsMissing(_ name: Spelled, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .countsMissing, "which \(name.text) counts, when there are several, is not said", at: range,
+      details: ["“first counts”, “last counts”, “each counts” or “each opens a case”"],
+      mend: "write “, first counts” after the subject, if the first is meant")
+  }
+
+  static func emptyRange(_ first: Day, _ last: Day, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .emptyRange, "the range ends on \(last), before its first day \(first)", at: range,
+      mend: "write the earlier day first")
+  }
+
+  static func emptyScale(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .emptyRange, "the upper end does not lie above the lower end", at: range,
+      mend: "write the smaller number first")
+  }
+
+  static func emptySpan(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.emptySpan, "a length of nothing", at: range, mend: "write at least 1")
+  }
+
+  static func expected(_ wanted: String, found: Token?, at range: SourceRange) -> Diagnostic {
+    let found = found.map { $0.kind == .string ? "a quoted text" : "“\($0.text)”" }
+    return Diagnostic(
+      .expected, "expected \(wanted), found \(found ?? "the end of the line")", at: range,
+      mend: "write \(wanted) here")
+  }
+
+  static func indentedFirst(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unknownLine, "an indented line belongs to no block", at: range,
+      mend: "begin the block in the first column")
+  }
+
+  static func isNot(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .isNot, "“is not” is not written: it would be true of what is not known", at: range,
+      mend: "name what it is to be, as “cohort at referral is in-care”")
+  }
+
+  static func leftOver(_ token: Token) -> Diagnostic {
+    Diagnostic(
+      .leftOver, "“\(token.text)” is not expected here: the line was complete", at: token.range,
+      mend: "delete it, or begin a line of its own in the column of the line above")
+  }
+
+  static func mixedOperators(_ first: Token, _ second: Token) -> Diagnostic {
+    Diagnostic(
+      .mixedOperators, "“\(first.text)” and “\(second.text)” are mixed without brackets",
+      at: second.range, related: [.init(first.range, "the other one")],
+      mend: "put brackets around what belongs together")
+  }
+
+  static func nameForm(_ name: Spelled) -> Diagnostic {
+    Diagnostic(
+      .nameForm, "“\(name.text)” is not the form of a name", at: name.range,
+      mend: "write names as lower-case-with-hyphens")
+  }
+
+  static func noSuchDay(_ token: Token) -> Diagnostic {
+    Diagnostic(
+      .noSuchDay, "there is no day \(token.text)", at: token.range,
+      mend: "write a day of the calendar as YYYY-MM-DD")
+  }
+
+  static func notUTF8(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .notText, "the text is not UTF-8 from here on", at: range,
+      mend: "save the file as UTF-8 text")
+  }
+
+  static func openString(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .openString, "the quotation mark is not closed on its line", at: range,
+      mend: "close it with \"")
+  }
+
+  static func otherCurrency(_ currency: Spelled) -> Diagnostic {
+    Diagnostic(
+      .otherCurrency, "“\(currency.text)” is not a currency of this program", at: currency.range,
+      mend: "write GBP")
+  }
+
+  static func paperWithoutClause(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .paperWithoutClause, "paper text stands above no clause", at: range,
+      mend: "write the clause that models it below, or begin the line with # to make it a comment")
+  }
+
+  static func reservedName(_ name: Spelled, what: String) -> Diagnostic {
+    Diagnostic(
+      .reservedName, "“\(name.text)” is a word of the language and cannot stand for \(what)",
+      at: name.range, mend: "choose another name, as “\(name.text)-day”")
+  }
+
+  static func restTwice(_ payer: Spelled, first: Spelled) -> Diagnostic {
+    Diagnostic(
+      .payerTwice, "“rest” is taken by \(first.text) already", at: payer.range,
+      related: [.init(first.range, "takes the rest")], mend: "write a share for one of them")
+  }
+
+  static func saidTwice(_ what: String, at range: SourceRange, first: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .saidTwice, "“\(what)” is said twice", at: range, related: [.init(first, "said here first")],
+      mend: "keep one of them")
+  }
+
+  static func scaleMissing(_ name: Spelled, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .scaleMissing, "the scale of \(name.text) is not said", at: range,
+      mend: "write its ends after a comma, as “, 1 to 10”")
+  }
+
+  static func tab(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .tab, "a tab stands here; how far it reaches differs between programs", at: range,
+      mend: "write spaces")
+  }
+
+  static func tooDeep(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .tooDeep, "this nests too deep", at: range,
+      mend: "give a part of it a name of its own, with “days NAME = …”")
+  }
+
+  static func tooLarge(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.tooLarge, "the number is too large", at: range, mend: "write a smaller one")
+  }
+
+  static func tooLargeFile(_ bytes: Int, most: Int) -> Diagnostic {
+    Diagnostic(
+      .tooLarge, "the contract has \(bytes) bytes; at most \(most) are read", at: SourceRange(0, 0),
+      mend: "check that this is a contract; split it, if it is")
+  }
+
+  static func unknownBlock(_ word: Spelled, among words: [String]) -> Diagnostic {
+    unknownLine(word, "no block of a contract begins with", among: words)
+  }
+
+  static func unknownCharacter(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unknownCharacter, "“\(text)” has no meaning here", at: range,
+      mend: "delete it, or put the text in quotation marks")
+  }
+
+  static func unknownHeading(_ word: Spelled, among words: [String]) -> Diagnostic {
+    unknownLine(word, "no line of the heading begins with", among: words)
+  }
+
+  static func unknownTerm(_ word: Spelled, among words: [String]) -> Diagnostic {
+    unknownLine(word, "no term of a clause begins with", among: words)
+  }
+
+  static func unknownTopic(_ word: Spelled, among words: [String]) -> Diagnostic {
+    unknownLine(word, "no topic of “care” begins with", among: words)
+  }
+
+  private static func unknownLine(
+    _ word: Spelled, _ message: String, among words: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownLine, "\(message) “\(word.text)”", at: word.range,
+      details: ["it can begin with: " + words.joined(separator: ", ")],
+      mend: nearest(Suggestion.nearest(to: word.text, among: words)) ?? "begin it with one of these")
+  }
+}

@@ -1,0 +1,143 @@
+import Diagnostics
+
+/// Reads a file into its syntax; what cannot be read is reported and left out, and the rest is read.
+struct ContractParser {
+  let source: SourceText
+  private(set) var file = FileSyntax()
+  var diagnostics: [Diagnostic] = []
+
+  init(_ source: SourceText) { self.source = source }
+
+  mutating func parse(_ lines: [SourceLine]) {
+    let (blocks, loose) = Block.blocks(of: lines)
+    for block in blocks { parse(block) }
+    if let last = loose.last { diagnostics.append(.paperWithoutClause(at: last)) }
+  }
+
+  private static let blockWords = ["clause", "contract", "facts", "periods", "rate", "scenario"]
+
+  private mutating func parse(_ block: Block) {
+    let head = block.group.head
+    guard let word = head.tokens.first else { return }
+    if head.indent > 0 {
+      diagnostics.append(.indentedFirst(at: word.range))
+      return
+    }
+    switch word.text {
+    case "contract": header(block.group)
+    case "facts": facts(block.group)
+    case "periods": periods(block.group)
+    case "clause": clause(block)
+    case "rate": rate(block.group, hasPaper: !block.paper.isEmpty)
+    case "scenario": scenario(block.group)
+    default: diagnostics.append(.unknownBlock(Spelled(word), among: Self.blockWords))
+    }
+    if let paper = block.paper.last, word.text != "clause", word.text != "rate" {
+      diagnostics.append(.paperWithoutClause(at: paper))
+    }
+  }
+
+  /// Reads one line or term; a failure is reported and gives nothing.
+  mutating func attempt<T>(
+    _ tokens: [Token], _ body: (inout Cursor) throws(SyntaxFailure) -> T
+  ) -> T? {
+    var cursor = Cursor(tokens)
+    do throws(SyntaxFailure) {
+      let value = try body(&cursor)
+      try cursor.expectEnd()
+      return value
+    } catch {
+      diagnostics.append(error.diagnostic)
+      return nil
+    }
+  }
+
+  private mutating func header(_ group: LineGroup) {
+    let made = attempt(group.head.tokens) { cursor throws(SyntaxFailure) in
+      try cursor.expect(words: "contract")
+      let key = try cursor.name("the contract's key, as stronger-families-suffolk")
+      let title = try cursor.string("the contract's title")
+      return HeaderSyntax(key: key, title: title.text, range: cursor.range(from: group.range.start))
+    }
+    guard var made else { return }
+    if let first = file.header {
+      diagnostics.append(.saidTwice("contract", at: made.range, first: first.range))
+      return
+    }
+    HeaderParser.parse(group.children, into: &made, source: source, &diagnostics)
+    file.header = made
+  }
+
+  private mutating func facts(_ group: LineGroup) {
+    once("facts", group, first: file.factsRange)
+    file.factsRange = file.factsRange ?? group.range
+    for line in group.children {
+      let made = attempt(line.tokens) { cursor throws(SyntaxFailure) in try cursor.fact() }
+      if let made { file.facts.append(made) }
+    }
+  }
+
+  private mutating func periods(_ group: LineGroup) {
+    once("periods", group, first: file.periodsRange)
+    file.periodsRange = file.periodsRange ?? group.range
+    for line in group.children {
+      let made = attempt(line.tokens) { cursor throws(SyntaxFailure) in try cursor.period() }
+      if let made { file.periods.append(made) }
+    }
+  }
+
+  /// A block that stands once, and whose head is one word.
+  private mutating func once(_ word: String, _ group: LineGroup, first: SourceRange?) {
+    if let first {
+      diagnostics.append(.saidTwice(word, at: group.head.text, first: first))
+    }
+    _ = attempt(group.head.tokens) { cursor throws(SyntaxFailure) in
+      try cursor.expect(words: word)
+    }
+  }
+
+  private mutating func clause(_ block: Block) {
+    let group = block.group
+    let made = attempt(group.head.tokens) { cursor throws(SyntaxFailure) in
+      try cursor.clauseHead(range: group.range)
+    }
+    guard var made else {
+      for line in group.children { _ = term(line) }
+      return
+    }
+    made.paper = block.paper.map { source.text($0) }.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 }
+    for line in group.children {
+      if let term = term(line) { made.terms.append(term) }
+    }
+    file.clauses.append(made)
+  }
+
+  private mutating func rate(_ group: LineGroup, hasPaper: Bool) {
+    let made = attempt(group.head.tokens) { cursor throws(SyntaxFailure) in
+      try cursor.rateHead(range: group.range, hasPaper: hasPaper)
+    }
+    var rows: [RateSyntax.Row] = []
+    for line in group.children {
+      let row = attempt(line.tokens) { cursor throws(SyntaxFailure) in try cursor.rateRow() }
+      if let row { rows.append(row) }
+    }
+    guard var made else { return }
+    made.rows = rows
+    file.rates.append(made)
+  }
+
+  private mutating func scenario(_ group: LineGroup) {
+    let title = attempt(group.head.tokens) { cursor throws(SyntaxFailure) in
+      try cursor.expect(words: "scenario")
+      return try cursor.string("what the scenario shows")
+    }
+    var statements: [StatementSyntax] = []
+    for line in group.children {
+      let made = attempt(line.tokens) { cursor throws(SyntaxFailure) in try cursor.statement() }
+      if let made { statements.append(made) }
+    }
+    guard let title else { return }
+    file.scenarios.append(
+      ScenarioSyntax(title: Spelled(title), statements: statements, range: group.range))
+  }
+}

@@ -1,0 +1,261 @@
+import Diagnostics
+import Quantities
+
+extension ContractParser {
+  private static let termWords = [
+    "care", "day", "days", "eligible", "excluded", "limit", "not modelled", "number", "outcome",
+    "saving", "split", "steps", "test",
+  ]
+
+  /// One term of a clause: its line and the deeper lines under it.
+  mutating func term(_ group: LineGroup) -> TermSyntax? {
+    guard let first = group.head.tokens.first else { return nil }
+    switch first.text {
+    case "day", "days", "number", "test":
+      return attempt(group.tokens) { cursor throws(SyntaxFailure) in
+        .definition(try cursor.definition())
+      }
+    case "eligible", "excluded":
+      return attempt(group.tokens) { cursor throws(SyntaxFailure) in
+        .eligibility(try cursor.eligibility())
+      }
+    case "limit":
+      return attempt(group.tokens) { cursor throws(SyntaxFailure) in .limit(try cursor.limit()) }
+    case "not":
+      return attempt(group.tokens) { cursor throws(SyntaxFailure) in try cursor.notModelled() }
+    case "care": return care(group).map { .care($0) }
+    case "outcome": return outcome(group).map { .outcome($0) }
+    case "steps": return steps(group).map { .steps($0) }
+    case "split": return split(group).map { .split($0) }
+    case "saving": return saving(group).map { .saving($0) }
+    default:
+      diagnostics.append(.unknownTerm(Spelled(first), among: Self.termWords))
+      return nil
+    }
+  }
+
+  private mutating func care(_ group: LineGroup) -> CareSyntax? {
+    let name = attempt(group.head.tokens) { cursor throws(SyntaxFailure) in
+      try cursor.expect(words: "care")
+      return try cursor.name("the name of the days in care, as in-care")
+    }
+    var lines: [CareSyntax.Line] = []
+    for child in group.children {
+      let line = attempt(child.tokens) { cursor throws(SyntaxFailure) in try cursor.careLine() }
+      if let line { lines.append(line) }
+    }
+    return name.map { CareSyntax(name: $0, lines: lines, range: group.range) }
+  }
+
+  private static let outcomeWords: Set<String> = ["pays", "then", "worked"]
+  static let stepWords: Set<String> = ["at", "less", "paid", "rounded", "split", "times"]
+
+  private mutating func outcome(_ group: LineGroup) -> OutcomeSyntax? {
+    let (head, lines) = group.sublines(beginning: Self.outcomeWords)
+    let made = attempt(head) { cursor throws(SyntaxFailure) in
+      try cursor.outcomeHead(range: group.range)
+    }
+    var outcome = made
+    for tokens in lines {
+      switch tokens.first?.text {
+      case "pays":
+        let payment = attempt(tokens) { cursor throws(SyntaxFailure) in try cursor.payment() }
+        guard let payment else { outcome = nil; continue }
+        if let first = outcome?.payment {
+          diagnostics.append(.saidTwice("pays", at: payment.range, first: first.range))
+        }
+        outcome?.payment = payment
+      default:
+        let step = attempt(tokens) { cursor throws(SyntaxFailure) in try cursor.outcomeStep() }
+        guard let step else { outcome = nil; continue }
+        outcome?.steps.append(step)
+      }
+    }
+    return outcome
+  }
+
+  private mutating func steps(_ group: LineGroup) -> StepsSyntax? {
+    let (head, lines) = group.sublines(beginning: Self.stepWords)
+    let name = attempt(head) { cursor throws(SyntaxFailure) in
+      try cursor.expect(words: "steps")
+      return try cursor.name("the name of the ladder")
+    }
+    var steps: [StepSyntax] = []
+    for tokens in lines {
+      let step = attempt(tokens) { cursor throws(SyntaxFailure) in try cursor.step() }
+      if let step { steps.append(step) }
+    }
+    return name.map { StepsSyntax(name: $0, steps: steps, range: group.range) }
+  }
+
+  private mutating func split(_ group: LineGroup) -> SplitSyntax? {
+    let made = attempt(group.head.tokens) { cursor throws(SyntaxFailure) in
+      try cursor.splitHead(range: group.range)
+    }
+    var split = made
+    for child in group.children {
+      switch child.head.tokens.first?.text {
+      case "from":
+        let row = attempt(child.tokens) { cursor throws(SyntaxFailure) in try cursor.splitRow() }
+        if let row { split?.rows.append(row) }
+      case "shares":
+        let mode = attempt(child.tokens) { cursor throws(SyntaxFailure) in
+          try cursor.expect(words: "shares", "rounded")
+          let mode = try cursor.roundingMode()
+          try cursor.expect(words: "to", "pence")
+          return Placed(mode, child.range)
+        }
+        if let mode { split?.rounding = mode }
+      default:
+        let made = attempt(child.tokens) { cursor throws(SyntaxFailure) in try cursor.ceiling() }
+        if let made { split?.ceilings.append(made) }
+      }
+    }
+    return split
+  }
+
+  private static let savingWords: Set<String> = [
+    "actual", "at", "attributed", "expected", "net", "tracked",
+  ]
+
+  private mutating func saving(_ group: LineGroup) -> SavingSyntax? {
+    let (head, lines) = group.sublines(beginning: Self.savingWords)
+    let made = attempt(head) { cursor throws(SyntaxFailure) in
+      try cursor.savingHead(range: group.range)
+    }
+    var saving = made
+    for tokens in lines {
+      let filled = attempt(tokens) { cursor throws(SyntaxFailure) in
+        var filled = saving
+        if filled != nil { try cursor.savingLine(&filled) } else { try cursor.skipSavingLine() }
+        return filled
+      }
+      if let filled { saving = filled }
+    }
+    return saving
+  }
+}
+
+extension Cursor {
+  fileprivate mutating func definition() throws(SyntaxFailure) -> DefinitionSyntax {
+    let start = here.start
+    guard let word = take(), let kind = DefinitionSyntax.Kind(rawValue: word.text) else {
+      throw failure("“day”, “days”, “number” or “test”")
+    }
+    let name = try name("the name that is given")
+    _ = try expect(.equals, "“=”")
+    let value = try expression()
+    return DefinitionSyntax(kind: kind, name: name, value: value, range: range(from: start))
+  }
+
+  fileprivate mutating func eligibility() throws(SyntaxFailure) -> EligibilitySyntax {
+    let start = here.start
+    let effect: Eligibility.Effect = take()?.text == "excluded" ? .excluded : .eligible
+    let subject = try requiredSubject()
+    try expect(words: "when")
+    let test = try expression()
+    return EligibilitySyntax(
+      effect: effect, subject: subject, test: test, range: range(from: start))
+  }
+
+  fileprivate mutating func notModelled() throws(SyntaxFailure) -> TermSyntax {
+    try expect(words: "not", "modelled")
+    let what = try string("what is not modelled")
+    try expect(words: "because")
+    return .notModelled(what: what.text, because: try string("why").text)
+  }
+
+  fileprivate mutating func careLine() throws(SyntaxFailure) -> CareSyntax.Line {
+    let start = here.start
+    guard let topic = topic() else {
+      throw SyntaxFailure(
+        .unknownTopic(Spelled(peek?.text ?? "", here), among: CareTopic.allCases.map(\.rawValue)))
+    }
+    let answer: CareSyntax.Answer
+    if take(words: "counts") || take(words: "count") {
+      answer = .counts(true)
+    } else if take(words: "does", "not", "count") || take(words: "do", "not", "count") {
+      answer = .counts(false)
+    } else if take(words: "days", "inside", "are") {
+      answer = .inside(try treatment())
+    } else if take(words: "ends", "care") {
+      answer = .endsCare
+    } else if take(words: "care", "continues", "until", "the", "next", "episode") {
+      answer = .continues(until: nil)
+    } else if take(words: "care", "continues", "until") {
+      answer = .continues(until: try name("the name of an event"))
+    } else {
+      throw failure(topic.choices.joined(separator: " or "))
+    }
+    return CareSyntax.Line(topic: topic, answer: answer, range: range(from: start))
+  }
+
+  private mutating func topic() -> CareTopic? {
+    for topic in CareTopic.allCases {
+      let words = topic.rawValue.split(separator: " ")
+      let fits = words.enumerated().allSatisfy { offset, word in
+        peek(ahead: offset)?.text == String(word)
+      }
+      guard fits else { continue }
+      for _ in words { _ = take() }
+      return topic
+    }
+    return nil
+  }
+
+  /// `limit NAME = GBP 7,100,000 for each child, whole units only, in the order earned`.
+  fileprivate mutating func limit() throws(SyntaxFailure) -> LimitSyntax {
+    let start = here.start
+    try expect(words: "limit")
+    let name = try name("the name of the limit")
+    _ = try expect(.equals, "“=”")
+    let amount = try limitAmount()
+    try expect(words: "for")
+    var limit = LimitSyntax(
+      name: name, amount: amount, scope: try scope(), range: range(from: start))
+    while take(.comma) != nil {
+      if take(words: "whole", "units", "only") {
+        limit.wholeUnitsOnly = true
+      } else if take(words: "part", "of", "the", "last", "unit", "is", "paid") {
+        limit.wholeUnitsOnly = false
+      } else {
+        limit.order = try order()
+      }
+    }
+    limit.range = range(from: start)
+    return limit
+  }
+
+  private mutating func limitAmount() throws(SyntaxFailure) -> Placed<Limit.Amount> {
+    if peek?.text == "GBP" {
+      let money = try money()
+      return Placed(.money(money.value), money.range)
+    }
+    let start = here.start
+    let units = try wholeNumber("GBP and an amount, or a number of units")
+    guard take(words: "units") || take(words: "unit") else { throw failure("“units”") }
+    return Placed(.units(units), range(from: start))
+  }
+
+  private mutating func scope() throws(SyntaxFailure) -> [Limit.Scope] {
+    if take(words: "the", "contract") { return [] }
+    try expect(words: "each")
+    var scope: [Limit.Scope] = []
+    repeat {
+      guard let word = peek, word.kind == .word, let next = Limit.Scope(rawValue: word.text) else {
+        throw failure("“child”, “family”, “outcome”, “period”, “case” or “day”")
+      }
+      _ = take()
+      scope.append(next)
+    } while take(words: "and")
+    return scope
+  }
+
+  /// `in the order earned` or `in the order claimed`.
+  mutating func order() throws(SyntaxFailure) -> Order {
+    guard take(words: "in", "the", "order") else { throw failure("“in the order”") }
+    if take(words: "earned") { return .earned }
+    if take(words: "claimed") { return .claimed }
+    throw failure("“earned” or “claimed”")
+  }
+}
