@@ -20,12 +20,17 @@ extension Checker {
     where !exercised.contains(outcome.name)
       && !exercised.contains(clauses[outcome.clause].number)
     {
-      report(.outcomeNotExercised(outcome.name, at: outcome.range))
+      report(.outcomeNotExercised(outcome.name, at: place(outcome.name, outcome.range)))
     }
     for saving in savings
     where !exercised.contains(saving.name) && !exercised.contains(clauses[saving.clause].number) {
-      report(.outcomeNotExercised(saving.name, at: saving.range))
+      report(.outcomeNotExercised(saving.name, at: place(saving.name, saving.range)))
     }
+  }
+
+  /// Where a name stands, for findings about what it names.
+  private func place(_ name: String, _ otherwise: SourceRange) -> SourceRange {
+    names[name]?.range ?? otherwise
   }
 
   mutating func adviseOnTime(_ contract: CheckedContract) {
@@ -37,10 +42,11 @@ extension Checker {
     let bounds = Bounds(contract, order: definitionOrder)
     for outcome in outcomes {
       let details = bounds.outside(outcome, periods)
-      if !details.isEmpty { report(.unitsOutsidePeriods(outcome.name, details, at: outcome.range)) }
+      let place = place(outcome.name, outcome.range)
+      if !details.isEmpty { report(.unitsOutsidePeriods(outcome.name, details, at: place)) }
       guard case .eachDay = outcome.payment.accrual else { continue }
       if outcome.readsCare != nil, contract.decisions.unconfirmed == .paid {
-        report(.daysWithoutConfirmation(outcome.name, at: outcome.range))
+        report(.daysWithoutConfirmation(outcome.name, at: place))
       }
     }
     for index in Set(outcomes.compactMap(\.dailyRate)).sorted() { adviseOnSteps(rates[index]) }

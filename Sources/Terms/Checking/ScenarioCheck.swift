@@ -137,12 +137,10 @@ extension Checker {
       endReason: row.endReason?.text)
   }
 
-  /// A claim covers whole periods of the contract.
+  /// A claim is for one period of the contract.
   private mutating func checkClaim(_ period: Placed<DayRange>, _ asAt: Day?) {
     guard !periods.isEmpty else { return }
-    if !periods.contains(where: { $0.start == period.value.start })
-      || !periods.contains(where: { $0.end == period.value.end })
-    {
+    if !periods.contains(period.value) {
       let near = periods.first { $0.end > period.value.start } ?? periods[periods.count - 1]
       report(.claimOutsidePeriods(near, at: period.range))
     }

@@ -37,7 +37,7 @@ extension Diagnostic {
   static func outcomeNotExercised(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .outcomeNotExercised, "no scenario expects anything of \(name)", at: range,
-      mend: "tell a story that ends in “expect \(name) C1 = GBP …”")
+      mend: "tell a story that ends in an “expect” about it")
   }
 
   static func rateStepInWindow(_ rate: String, _ day: Day, at range: SourceRange) -> Diagnostic {
@@ -65,8 +65,7 @@ extension Diagnostic {
     Diagnostic(
       .unitsOutsidePeriods, "units of \(outcome) can fall due outside every claim period",
       at: range, details: details,
-      mend: "add periods, stop the window with “stopped after last day of term”, or bound its start "
-        + "in “eligible”, as “referral is on or before” a date")
+      mend: "add periods, or write “in term” after the days that earn, if only days in the term count")
   }
 
   static func unusedDefinition(_ name: Spelled, _ meaning: Meaning) -> Diagnostic {

@@ -71,7 +71,7 @@ extension Diagnostic {
 
   static func claimOutsidePeriods(_ near: DayRange, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .claimOutsidePeriods, "the claim does not cover whole periods of the contract", at: range,
+      .claimOutsidePeriods, "this is not a claim period of the contract", at: range,
       mend: "claim a period, as \(near.start) .. \(near.last)")
   }
 
