@@ -183,7 +183,7 @@ extension ScenarioRun {
     for family in claim.families {
       let own = lines.filter { $0.key.family == family.id }
       guard !own.isEmpty else { continue }
-      let explained = try reckoner.explanations(of: family)
+      let explained = try reckoner.explanations(of: family, lines: claim.entitlement.lines)
       for line in own {
         guard let why = explained[line.key] else {
           details.append("\(line.key.subject): \(line.amount), nothing is left of the line")

@@ -12,11 +12,21 @@ struct LimitedLines {
     self.claimed = claimed
   }
 
-  private struct Unit {
+  /// One unit in its order; `rank` stands for its parcel's keys as bytes.
+  private struct Unit: Comparable {
+    let claim: Int
+    let first: Day
+    let second: Day
+    let rank: Int
     let parcel: Int
     let day: Day
-    let quantity: Ratio
-    let place: OrderKey
+
+    static func < (a: Unit, b: Unit) -> Bool {
+      if a.claim != b.claim { return a.claim < b.claim }
+      if a.first != b.first { return a.first < b.first }
+      if a.second != b.second { return a.second < b.second }
+      return a.rank < b.rank
+    }
   }
 
   /// What one parcel was paid, unit by unit.
@@ -33,7 +43,11 @@ struct LimitedLines {
     // Outcomes that share a limit are worked out together; others never meet.
     for group in groups(parcels) {
       do throws(Overflow) {
-        lines.append(contentsOf: try rounded(group, try settle(group)))
+        if let easy = try unbound(group) {
+          lines.append(contentsOf: easy)
+        } else {
+          lines.append(contentsOf: try rounded(group, try settle(group)))
+        }
       } catch {
         throw .overflow(family: group.first?.key.family ?? "")
       }
@@ -54,55 +68,109 @@ struct LimitedLines {
     return byLimit.map(\.parcels)
   }
 
+  /// The lines of parcels that a limit cannot touch, because everything together fits under it, in
+  /// exact pence and again when rounded; nil when it may bind.
+  private func unbound(_ parcels: [Parcel]) throws(Overflow) -> [Line]? {
+    guard let index = parcels.first?.limit else { return [] }
+    let limit = contract.limits[index]
+    guard !limit.scope.contains(.day) else { return nil }
+    var exact: [String: Ratio] = [:]
+    var rounded: [String: Ratio] = [:]
+    var lines: [Line] = []
+    for parcel in parcels {
+      let scope = scope(limit, parcel, .earliest)
+      let worth = try parcel.worth(parcel.days, parcel.quantity)
+      let wanted = limit.countsUnits ? parcel.quantity : worth
+      exact[scope] = try (exact[scope] ?? .zero).plus(wanted)
+      let line = try parcel.limited(parcel.days, parcel.quantity, worth)
+      let asked = limit.countsUnits ? wanted : line.amount.exact
+      rounded[scope] = try (rounded[scope] ?? .zero).plus(asked)
+      lines.append(line)
+    }
+    let room = limit.amount.exact
+    let fits = exact.values.allSatisfy { $0 <= room } && rounded.values.allSatisfy { $0 <= room }
+    return fits ? lines : nil
+  }
+
   private func settle(_ parcels: [Parcel]) throws(Overflow) -> [Outcome] {
     guard let index = parcels.first?.limit else { return [] }
     let limit = contract.limits[index]
     var room: [String: Ratio] = [:]
     var outcomes = Array(repeating: Outcome(), count: parcels.count)
-    for unit in try units(parcels, limit.order) {
+    var paid: [[DayRange]] = Array(repeating: [], count: parcels.count)
+    var capped = paid
+    let each = try parcels.map { (parcel) throws(Overflow) in
+      try parcel.quantity.divided(by: Ratio(whole: Int128(parcel.days.count)))
+    }
+    let worths = try parcels.indices.map { (at) throws(Overflow) in
+      try parcels[at].constantWorth(each[at])
+    }
+    for unit in units(parcels, limit.order) {
       let parcel = parcels[unit.parcel]
+      let quantity = each[unit.parcel]
+      let day = DayRange(first: unit.day, last: unit.day)
       let scope = scope(limit, parcel, unit.day)
       let before = room[scope] ?? limit.amount.exact
-      let worth = try parcel.worth(unit.day, unit.quantity)
-      let wanted = limit.countsUnits ? unit.quantity : worth
+      let worth: Ratio
+      if let known = worths[unit.parcel] {
+        worth = known
+      } else {
+        worth = try parcel.worth(DaySet(day), quantity)
+      }
+      let wanted = limit.countsUnits ? quantity : worth
       let taken = try limit.takes(wanted, from: before)
-      let day = DaySet(DayRange(first: unit.day, last: unit.day))
       if taken.isZero, !wanted.isZero {
-        outcomes[unit.parcel].capped = outcomes[unit.parcel].capped.union(day)
-        outcomes[unit.parcel].cappedUnits = try outcomes[unit.parcel].cappedUnits.plus(
-          unit.quantity)
+        capped[unit.parcel].append(day)
+        outcomes[unit.parcel].cappedUnits = try outcomes[unit.parcel].cappedUnits.plus(quantity)
         continue
       }
       room[scope] = try before.minus(taken)
-      let share = wanted.isZero ? .one : try taken.divided(by: wanted)
-      outcomes[unit.parcel].paid = outcomes[unit.parcel].paid.union(day)
-      outcomes[unit.parcel].paidUnits = try outcomes[unit.parcel].paidUnits.plus(unit.quantity)
+      let share = taken == wanted ? Ratio.one : try taken.divided(by: wanted)
+      paid[unit.parcel].append(day)
+      outcomes[unit.parcel].paidUnits = try outcomes[unit.parcel].paidUnits.plus(quantity)
       outcomes[unit.parcel].paidPence = try outcomes[unit.parcel].paidPence.plus(
         worth.times(share))
+    }
+    for index in outcomes.indices {
+      outcomes[index].paid = DaySet(paid[index])
+      outcomes[index].capped = DaySet(capped[index])
     }
     return outcomes
   }
 
-  private func units(_ parcels: [Parcel], _ order: Order) throws(Overflow) -> [Unit] {
+  private func units(_ parcels: [Parcel], _ order: Order) -> [Unit] {
     var units: [Unit] = []
+    let ranks = ranks(parcels)
     for (index, parcel) in parcels.enumerated() {
-      let each = try parcel.quantity.divided(by: Ratio(whole: Int128(parcel.days.count)))
       let name = contract.outcomes[parcel.key.outcome].name
       for range in parcel.days.ranges {
         var day = range.start
         while day < range.end {
-          let claim = claimed.claim(of: day, name, parcel.key.subject)
+          let due = parcel.due ?? day
           units.append(
             Unit(
-              parcel: index, day: day, quantity: each,
-              place: OrderKey(
-                order, claim: claim, earned: day, due: parcel.due ?? day, key: parcel.key,
-                in: contract)))
+              claim: order == .claimed ? claimed.claim(of: day, name, parcel.key.subject) : 0,
+              first: order == .earned ? day : due, second: order == .earned ? due : day,
+              rank: ranks[index], parcel: index, day: day))
           day = day + 1
         }
       }
     }
-    return units.sorted { $0.place < $1.place }
+    return units.sorted()
+  }
+
+  /// The parcels' places by keys as bytes, worked out once and not for every unit.
+  private func ranks(_ parcels: [Parcel]) -> [Int] {
+    let keyed = parcels.enumerated().map { index, parcel in
+      (
+        index: index,
+        place: OrderKey(
+          .earned, claim: 0, earned: .earliest, due: .earliest, key: parcel.key, in: contract)
+      )
+    }.sorted { $0.place < $1.place }
+    var ranks = Array(repeating: 0, count: parcels.count)
+    for (rank, keyed) in keyed.enumerated() { ranks[keyed.index] = rank }
+    return ranks
   }
 
   /// What the cap is for: each child, family, outcome, period, case, day, or the contract.
@@ -181,19 +249,32 @@ extension Limit.Amount {
 
 extension Parcel {
   /// The limit that the parcel meets first.
-  fileprivate var limit: Int? {
+  var limit: Int? {
     for case .limit(let index) in steps { return index }
     return nil
   }
 
-  private var limitPlace: Int {
+  /// Where the limit stands among the steps; their end when there is none.
+  var limitPlace: Int {
     steps.firstIndex { if case .limit = $0 { true } else { false } } ?? steps.endIndex
   }
 
-  /// Exact pence of one unit after the steps before the limit.
-  fileprivate func worth(_ day: Day, _ quantity: Ratio) throws(Overflow) -> Ratio {
+  /// Exact pence of one unit where no share changes from day to day.
+  fileprivate func constantWorth(_ quantity: Ratio) throws(Overflow) -> Ratio? {
+    for step in steps[..<limitPlace] {
+      switch step {
+      case .money(let pieces, _), .units(let pieces, _): if pieces.count > 1 { return nil }
+      case .rounded(_, _, .line): return nil
+      case .rounded(_, _, .unit), .limit: break
+      }
+    }
+    return try worth(days.prefix(days: 1), quantity)
+  }
+
+  /// Exact pence of some of the units after the steps before the limit.
+  fileprivate func worth(_ days: DaySet, _ quantity: Ratio) throws(Overflow) -> Ratio {
     var unit = self
-    unit.days = DaySet(DayRange(first: day, last: day))
+    unit.days = days
     unit.quantity = quantity
     unit.steps = Array(steps[..<limitPlace])
     return try unit.worked().pence
@@ -216,10 +297,7 @@ extension Parcel {
   fileprivate func capped(_ days: DaySet, _ units: Ratio) -> Line {
     let first = days.first ?? .earliest
     return Line(
-      key: LineKey(
-        outcome: key.outcome, family: key.family, subject: key.subject, openedOn: key.openedOn,
-        period: key.period, payer: key.payer, rateRow: key.rateRow, splitRow: key.splitRow,
-        status: .capped),
+      key: key.with(.capped),
       raw: units, paid: .zero, amount: .zero, days: days, firstDue: due ?? first,
       firstEarned: first)
   }

@@ -59,6 +59,16 @@ package struct LineKey: Hashable, Sendable {
     self.splitRow = splitRow
     self.status = status
   }
+
+  /// The same line under another status.
+  func with(_ status: LineStatus) -> LineKey {
+    LineKey(
+      outcome: outcome, family: family, subject: subject, openedOn: openedOn, period: period,
+      payer: payer, rateRow: rateRow, splitRow: splitRow, status: status)
+  }
+
+  /// The line that a limit cut this one from.
+  var uncapped: LineKey { with(.paid) }
 }
 
 /// Units of one outcome for one subject in one period, at one price: what is claimed.

@@ -15,7 +15,7 @@ package struct LineExplanation: Hashable, Sendable {
   package let days: DaySet
   /// The blocks behind the days, where units are blocks.
   package let blocks: [DayRange]
-  package let steps: [StepTaken]
+  package fileprivate(set) var steps: [StepTaken]
   /// Exact pence that the units bring, or would bring if they were not held; nil where no row
   /// prices them. A limit is not in it.
   package let worth: Ratio?
@@ -32,11 +32,19 @@ package struct LineExplanation: Hashable, Sendable {
 
 extension Reckoner {
   /// Explains every line of one family; the figures are worked out again, not looked up.
+  ///
+  /// `lines` are the family's lines of the whole entitlement: only they know what a limit over all
+  /// families left of each.
   package func explanations(
-    of family: FamilyHistory
+    of family: FamilyHistory, lines: [Line]
   ) throws(ReckoningFault) -> [LineKey: LineExplanation] {
     do throws(Overflow) {
-      return try FamilyExplanation(self, family).explanations()
+      var work = try FamilyExplanation(self, family)
+      var found: [LineKey: LineExplanation] = [:]
+      for line in lines where line.key.family == family.id {
+        found[line.key] = try work.explain(line)
+      }
+      return found
     } catch {
       throw .overflow(family: family.id)
     }
@@ -46,7 +54,7 @@ extension Reckoner {
 private struct FamilyExplanation {
   private let contract: CheckedContract
   private var evaluator: FamilyEvaluator
-  private let parcels: [Parcel]
+  private var parcels: [LineKey: Parcel] = [:]
 
   init(_ reckoner: Reckoner, _ family: FamilyHistory) throws(Overflow) {
     contract = reckoner.contract
@@ -54,14 +62,23 @@ private struct FamilyExplanation {
     var work = FamilyReckoning(
       contract, family, asAt: reckoner.asAt, claimed: reckoner.claimed)
     try work.reckon()
-    parcels = work.parcels
+    for parcel in work.parcels { parcels[parcel.key] = parcel }
   }
 
-  func explanations() throws(Overflow) -> [LineKey: LineExplanation] {
-    var copy = self
-    var found: [LineKey: LineExplanation] = [:]
-    for parcel in parcels { found[parcel.key] = try copy.explain(parcel) }
-    return found
+  /// The parcel behind a line: a capped line is what a limit cut from a paid one.
+  mutating func explain(_ line: Line) throws(Overflow) -> LineExplanation? {
+    guard var parcel = parcels[line.key] ?? parcels[line.key.uncapped] else { return nil }
+    parcel.days = line.days
+    parcel.quantity = line.raw
+    let limit = parcel.limit
+    if limit != nil { parcel.steps = Array(parcel.steps[..<parcel.limitPlace]) }
+    var explanation = try explain(parcel)
+    if let limit, line.key.status.isPaid {
+      explanation.steps.append(
+        StepTaken(
+          step: "at most \(contract.limits[limit].name), rounded", pence: line.amount.exact))
+    }
+    return explanation
   }
 
   private mutating func explain(_ parcel: Parcel) throws(Overflow) -> LineExplanation {
