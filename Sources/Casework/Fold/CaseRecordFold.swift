@@ -17,36 +17,19 @@ extension CaseRecord {
     foldContracts(plan)
     foldReturns(plan)
     let returns = returns
-    let pieces = Shared.map(plan.subjects.count) { slots in
-      slots.compactMap { slot in
-        Self.folded(slot, of: plan, returns: returns, severalReadings: severalReadings)
+    let count = plan.subjects.count
+    let pieces = Shared.map(count, pieces: (count + 2047) / 2048) { slots in
+      var fold = SubjectFold(severalReadings: severalReadings)
+      var folded: [FoldedSubject] = []
+      folded.reserveCapacity(slots.count)
+      for slot in slots where plan.isOfFamily(slot: slot) {
+        fold.fold(plan.subjects[slot], plan.facts(ofSlot: slot), of: plan, returns)
+        folded.append(fold.taken())
       }
+      return folded
     }
     place(pieces)
     contradictions.sort()
-  }
-
-  private static func folded(
-    _ slot: Int, of plan: FoldPlan, returns: [CouncilReturn], severalReadings: Set<String>
-  ) -> SubjectFold? {
-    let subject = plan.subjects[slot]
-    guard subject.kind != .contract, subject.kind != .council else { return nil }
-    let facts = plan.facts(ofSlot: slot)
-    guard !facts.isEmpty else { return nil }
-    var fold = SubjectFold(subject, severalReadings: severalReadings)
-    if subject.kind != .family {
-      for index in facts {
-        let recorded = plan.facts[Int(index)]
-        fold.identify(recorded.fact.what, at: recorded.position)
-      }
-      fold.settleBirth()
-    }
-    for index in facts {
-      let recorded = plan.facts[Int(index)]
-      fold.add(recorded.fact.what, at: recorded.position)
-    }
-    fold.finished(returns: returns)
-    return fold
   }
 
   private mutating func foldContracts(_ plan: FoldPlan) {
@@ -97,7 +80,7 @@ extension ContractHistory {
 
 extension CaseRecord {
   /// Puts everybody into their family, and sorts families and members by id.
-  private mutating func place(_ pieces: [[SubjectFold]]) {
+  private mutating func place(_ pieces: [[FoldedSubject]]) {
     var slots: [String: Int] = [:]
     var placed: [PlacedFamily] = []
     func slot(of family: String) -> Int {
@@ -109,8 +92,8 @@ extension CaseRecord {
     }
     for fold in pieces.joined() {
       contradictions.append(contentsOf: fold.contradictions)
-      if fold.subject.kind == .family {
-        placed[slot(of: fold.subject.id)].take(fold)
+      if fold.kind == .family {
+        placed[slot(of: fold.history.id)].take(fold)
       } else if let family = fold.family {
         placed[slot(of: family)].take(fold)
       } else {
@@ -121,7 +104,12 @@ extension CaseRecord {
       }
     }
     for index in placed.indices { contradictions.append(contentsOf: placed[index].unbacked) }
-    families = placed.map(\.sorted).sorted { $0.id < $1.id }
+    let order = placed.indices.sorted { placed[$0].history.id < placed[$1].history.id }
+    families.reserveCapacity(order.count)
+    for index in order {
+      placed[index].sortMembers()
+      families.append(placed[index].history)
+    }
     unplaced.sort { $0.id < $1.id }
   }
 }
@@ -133,14 +121,13 @@ private struct PlacedFamily {
 
   init(history: FamilyHistory) { self.history = history }
 
-  mutating func take(_ fold: SubjectFold) {
-    switch fold.subject.kind {
+  mutating func take(_ fold: FoldedSubject) {
+    switch fold.kind {
     case .family: history.family = fold.history
     case .adult: history.adults.append(fold.history)
     default: history.children.append(fold.history)
     }
-    asks += fold.asksReferral.map { (.noReferral, fold.subject, $0) }
-    asks += fold.asksConsent.map { (.noConsent, fold.subject, $0) }
+    for ask in fold.asks { asks.append((ask.rule, fold.subject, ask.position)) }
   }
 
   /// What ends something that nobody in the family has, neither child nor family.
@@ -153,10 +140,27 @@ private struct PlacedFamily {
     }
   }
 
-  var sorted: FamilyHistory {
-    var result = history
-    result.children.sort { $0.id < $1.id }
-    result.adults.sort { $0.id < $1.id }
-    return result
+  mutating func sortMembers() {
+    history.children.settle { $0.id < $1.id }
+    history.adults.settle { $0.id < $1.id }
+  }
+}
+
+extension SubjectFold {
+  /// One subject's standing facts: who they are first, then everything that is judged by it.
+  fileprivate mutating func fold(
+    _ subject: Subject, _ indices: ArraySlice<Int32>, of plan: FoldPlan, _ returns: [CouncilReturn]
+  ) {
+    begin(subject)
+    if subject.kind != .family {
+      for index in indices {
+        identify(plan.facts[Int(index)].fact.what, at: plan.facts[Int(index)].position)
+      }
+      settleBirth()
+    }
+    for index in indices {
+      add(plan.facts[Int(index)].fact.what, at: plan.facts[Int(index)].position)
+    }
+    finish(returns: returns)
   }
 }

@@ -1,11 +1,8 @@
-import Dispatch
-import Synchronization
-
 /// The facts of each subject, laid side by side in ledger order.
 ///
-/// One look into a table a fact, two passes over the facts, and no other grouping: the rest of the
-/// fold walks one subject's facts after another's.
-struct FoldPlan {
+/// One look into a table a fact, and no other grouping: the rest of the fold walks one subject's
+/// facts after another's.
+struct FoldPlan: Sendable {
   let facts: [RecordedFact]
   /// Of each slot, in order of first appearance.
   private(set) var subjects: [Subject] = []
@@ -17,38 +14,90 @@ struct FoldPlan {
 
   /// Plans the facts below `size`; they may come in any order.
   init(_ given: [RecordedFact], knownAt size: Int?) {
-    facts = Self.known(given, below: size)
-    var slots: [Subject: Int32] = [:]
-    slots.reserveCapacity(facts.count / 8)
-    var slotOf: [Int32] = []
-    slotOf.reserveCapacity(facts.count)
-    var amending: [Int] = []
-    for index in facts.indices {
-      let subject = facts[index].fact.subject
-      if let slot = slots[subject] {
-        slotOf.append(slot)
-      } else {
-        let slot = Int32(truncatingIfNeeded: subjects.count)
-        slots[subject] = slot
-        subjects.append(subject)
-        slotOf.append(slot)
-      }
-      if facts[index].fact.amends { amending.append(index) }
+    var surveys = Self.survey(given)
+    if Self.ascend(surveys, of: given), given.last.map({ $0.position < size ?? .max }) ?? true {
+      facts = given
+    } else {
+      facts = given.filter { $0.position < size ?? .max }.sorted { $0.position < $1.position }
+      surveys = Self.survey(facts)
     }
-    amendments = Amendments(facts, amending: amending)
-    lay(slotOf)
+    amendments = Amendments(facts, amending: surveys.flatMap(\.amending))
+    lay(join(surveys))
   }
 
-  private static func known(_ facts: [RecordedFact], below size: Int?) -> [RecordedFact] {
-    let ascending = zip(facts, facts.dropFirst()).allSatisfy { $0.position < $1.position }
-    let sorted = ascending ? facts : facts.sorted { $0.position < $1.position }
-    guard let size, let last = sorted.last, last.position >= size else { return sorted }
-    return Array(sorted.prefix { $0.position < size })
+  /// What one run of facts holds, found by one thread.
+  private struct Survey: Sendable {
+    var subjects: [Subject] = []
+    /// Into `subjects`, of each fact of the run.
+    var slotOf: [Int32] = []
+    var amending: [Int] = []
+    /// Whether positions ascend within the run.
+    var ascends = true
+
+    init(_ facts: [RecordedFact], _ run: Range<Int>) {
+      var slots: [Subject: Int32] = [:]
+      slotOf.reserveCapacity(run.count)
+      for index in run {
+        let subject = facts[index].fact.subject
+        if let slot = slots[subject] {
+          slotOf.append(slot)
+        } else {
+          let slot = Int32(truncatingIfNeeded: subjects.count)
+          slots[subject] = slot
+          subjects.append(subject)
+          slotOf.append(slot)
+        }
+        if facts[index].fact.amends { amending.append(index) }
+        if index > run.lowerBound, facts[index - 1].position >= facts[index].position {
+          ascends = false
+        }
+      }
+    }
+  }
+
+  /// Two runs and no more: what several runs find in common must be joined by one thread.
+  private static func survey(_ facts: [RecordedFact]) -> [Survey] {
+    Shared.map(facts.count, pieces: facts.count < 65_536 ? 1 : 2) { Survey(facts, $0) }
+  }
+
+  private static func ascend(_ surveys: [Survey], of facts: [RecordedFact]) -> Bool {
+    var seam = 0
+    for survey in surveys {
+      if !survey.ascends { return false }
+      if seam > 0, facts[seam - 1].position >= facts[seam].position { return false }
+      seam += survey.slotOf.count
+    }
+    return true
+  }
+
+  /// The slot of each fact, over all runs.
+  private mutating func join(_ surveys: [Survey]) -> [Int32] {
+    guard surveys.count > 1 else {
+      subjects = surveys.first?.subjects ?? []
+      return surveys.first?.slotOf ?? []
+    }
+    var slots: [Subject: Int32] = [:]
+    var slotOf: [Int32] = []
+    slotOf.reserveCapacity(facts.count)
+    for survey in surveys {
+      var joined: [Int32] = []
+      joined.reserveCapacity(survey.subjects.count)
+      for subject in survey.subjects {
+        let slot = slots[subject] ?? Int32(truncatingIfNeeded: subjects.count)
+        if Int(slot) == subjects.count {
+          slots[subject] = slot
+          subjects.append(subject)
+        }
+        joined.append(slot)
+      }
+      for slot in survey.slotOf { slotOf.append(joined[Int(slot)]) }
+    }
+    return slotOf
   }
 
   /// Sorts the indices of standing facts by slot, keeping their order.
-  private mutating func lay(_ slotOf: [Int32]) {
-    var slotOf = slotOf
+  private mutating func lay(_ given: [Int32]) {
+    var slotOf = given
     for index in amendments.fallen { slotOf[index] = -1 }
     var counts = [Int32](repeating: 0, count: subjects.count + 1)
     for slot in slotOf where slot >= 0 { counts[Int(slot) + 1] += 1 }
@@ -61,27 +110,14 @@ struct FoldPlan {
     }
   }
 
+  /// Whether a slot holds facts that stand, of a member of a family or of a family.
+  func isOfFamily(slot: Int) -> Bool {
+    let kind = subjects[slot].kind
+    return kind != .contract && kind != .council && starts[slot] < starts[slot + 1]
+  }
+
   /// The indices of one subject's standing facts, in ledger order.
   func facts(ofSlot slot: Int) -> ArraySlice<Int32> {
     order[Int(starts[slot])..<Int(starts[slot + 1])]
-  }
-}
-
-/// Runs a piece of work over runs of slots, on as many threads as there are processors.
-///
-/// The results come back in the order of the slots, whichever thread was done first.
-enum Shared {
-  static func map<Piece: Sendable>(
-    _ count: Int, _ work: @escaping @Sendable (Range<Int>) -> Piece
-  ) -> [Piece] {
-    let size = 2048
-    let pieces = (count + size - 1) / size
-    guard pieces > 1 else { return count > 0 ? [work(0..<count)] : [] }
-    let done = Mutex<[(Int, Piece)]>([])
-    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
-      let result = work(piece * size..<min(count, (piece + 1) * size))
-      done.withLock { $0.append((piece, result)) }
-    }
-    return done.withLock { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }

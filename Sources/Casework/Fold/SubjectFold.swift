@@ -3,10 +3,11 @@ import Quantities
 /// The fold of one subject's facts, given in ledger order, into its history.
 ///
 /// First every fact is read once and laid where it belongs (``add(_:at:)``); then what has a start
-/// and an end is paired, by day (``finished(returns:)``). Its outcome does not depend on the order
-/// in which facts of different keys were recorded.
+/// and an end is paired, by day (``finish(returns:)``). Its outcome does not depend on the order
+/// in which facts of different keys were recorded. One fold serves one subject after another, so
+/// that its arrays are not made anew for each.
 struct SubjectFold {
-  let subject: Subject
+  private(set) var subject: Subject
   var history: SubjectHistory
   var contradictions: [Contradiction] = []
   /// The family that the subject is registered in.
@@ -32,10 +33,32 @@ struct SubjectFold {
   /// The scores that may be read more than once by one respondent on one day.
   private let severalReadings: Set<String>
 
-  init(_ subject: Subject, severalReadings: Set<String>) {
-    self.subject = subject
+  init(severalReadings: Set<String>) {
+    subject = .family("")
+    history = SubjectHistory(id: "")
     self.severalReadings = severalReadings
-    history = SubjectHistory(id: subject.id)
+  }
+
+  /// Begins another subject.
+  mutating func begin(_ subject: Subject) {
+    self.subject = subject
+    history.occurrences.removeAll(keepingCapacity: true)
+    history.states.removeAll(keepingCapacity: true)
+    history.readings.removeAll(keepingCapacity: true)
+    history.care = []
+    history.born = nil
+    history.registered = []
+    history.unreadableCare = []
+    history.confirmations = []
+    contradictions = []
+    (family, firstCasework, listedBirth, death) = (nil, nil, nil, nil)
+    values.removeAll(keepingCapacity: true)
+    switches.removeAll(keepingCapacity: true)
+    interventions.removeAll(keepingCapacity: true)
+    tracking.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+    departures.removeAll(keepingCapacity: true)
+    (asksReferral, asksConsent, endings, pregnancyEnds) = ([], [], [], [])
   }
 
   /// A value of a state that holds from a day on, until another takes its place.
@@ -66,9 +89,10 @@ struct SubjectFold {
     let day: Day
     let edge: Edge
     let position: Int
-    var detail: String?
-    /// The outcome of an intervention.
-    var outcome: String?
+    /// The programme of an intervention.
+    var programme: String?
+    /// Of the end of an intervention.
+    var completed = false
   }
 
   struct Row {
@@ -162,7 +186,7 @@ extension SubjectFold {
   }
 
   /// Everything paired and sorted, with what the councils' returns confirm.
-  mutating func finished(returns: [CouncilReturn]) {
+  mutating func finish(returns: [CouncilReturn]) {
     settleEndings()
     pairSwitches()
     pairInterventions()
@@ -172,9 +196,35 @@ extension SubjectFold {
     settleReadings()
     settlePregnancies()
     if subject.kind == .child { confirm(by: returns) }
-    history.occurrences.sort { ($0.day, $0.position) < ($1.day, $1.position) }
-    history.states.sort { ($0.days.start, $0.position) < ($1.days.start, $1.position) }
-    history.confirmations.sort { ($0.to, $0.position) < ($1.to, $1.position) }
+    history.occurrences.settle { Self.precedes($0.day, $0.position, $1.day, $1.position) }
+    history.states.settle {
+      Self.precedes($0.days.start, $0.position, $1.days.start, $1.position)
+    }
+    history.confirmations.settle { Self.precedes($0.to, $0.position, $1.to, $1.position) }
+  }
+
+  /// What became of the subject.
+  ///
+  /// The arrays are copied at their exact length: the fold keeps its own, with room to spare.
+  func taken() -> FoldedSubject {
+    var taken = SubjectHistory(id: subject.id, born: history.born)
+    taken.registered = history.registered
+    taken.occurrences = history.occurrences.map(\.self)
+    taken.states = history.states.map(\.self)
+    taken.readings = history.readings.map(\.self)
+    taken.care = history.care
+    taken.unreadableCare = history.unreadableCare
+    taken.confirmations = history.confirmations
+    return FoldedSubject(
+      kind: subject.kind, family: family, history: taken, contradictions: contradictions,
+      asks: asksReferral.map { (.noReferral, $0) } + asksConsent.map { (.noConsent, $0) },
+      firstCasework: firstCasework)
+  }
+
+  /// By day, then by position.
+  @inline(__always)
+  static func precedes(_ day: Day, _ position: Int, _ other: Day, _ otherPosition: Int) -> Bool {
+    day == other ? position < otherPosition : day < other
   }
 
   private mutating func settlePregnancies() {
@@ -186,20 +236,56 @@ extension SubjectFold {
 
   private mutating func settleReadings() {
     guard history.readings.count > 1 else { return }
-    let ordered = history.readings.sorted {
-      ($0.name, $0.respondent ?? "", $0.day, $0.position)
-        < ($1.name, $1.respondent ?? "", $1.day, $1.position)
-    }
-    var kept: [Reading] = []
-    for reading in ordered {
-      if let last = kept.last, last.name == reading.name, last.respondent == reading.respondent,
-        last.day == reading.day, !severalReadings.contains(reading.name)
-      {
-        contradict(.readTwice, at: reading.position, against: last.position)
-      } else {
-        kept.append(reading)
+    history.readings.settle { Self.precedes($0.day, $0.position, $1.day, $1.position) }
+    let readings = history.readings
+    var again: [Int] = []
+    for (index, reading) in readings.enumerated() where !severalReadings.contains(reading.name) {
+      var before = index - 1
+      while before >= 0, readings[before].day == reading.day {
+        let other = readings[before]
+        if other.name == reading.name, other.respondent == reading.respondent,
+          !again.contains(before)
+        {
+          contradict(.readTwice, at: reading.position, against: other.position)
+          again.append(index)
+          break
+        }
+        before -= 1
       }
     }
-    history.readings = kept.sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+    for index in again.reversed() { history.readings.remove(at: index) }
+  }
+}
+
+/// One subject's history, and what its family must answer for.
+struct FoldedSubject: Sendable {
+  let kind: Subject.Kind
+  /// The family that the subject is registered in, or is.
+  let family: String?
+  let history: SubjectHistory
+  let contradictions: [Contradiction]
+  /// Ends of something that another member of the family may have begun.
+  let asks: [(rule: Contradiction.Rule, position: Int)]
+  let firstCasework: Int?
+
+  var subject: Subject { Subject(kind, history.id) }
+}
+
+extension Array {
+  /// Sorts a run in place: one subject has few things of a sort, and most come in order.
+  @inline(__always)
+  mutating func settle(
+    _ run: Range<Int>? = nil, by precedes: (Element, Element) -> Bool
+  ) {
+    let run = run ?? indices
+    guard run.count > 1 else { return }
+    if run.count > 32 { return self[run].sort(by: precedes) }
+    for index in run.dropFirst() {
+      var at = index
+      while at > run.lowerBound, precedes(self[at], self[at - 1]) {
+        swapAt(at, at - 1)
+        at -= 1
+      }
+    }
   }
 }

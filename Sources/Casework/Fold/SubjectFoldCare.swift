@@ -20,7 +20,8 @@ extension SubjectFold {
   ///
   /// A row that ends before it starts is nobody's episode, and holds the child's days.
   private mutating func standRows() {
-    rows.sort { ($0.row.start, $0.position) < ($1.row.start, $1.position) }
+    rows.settle { Self.precedes($0.row.start, $0.position, $1.row.start, $1.position) }
+    guard rows.indices.contains(where: isInTheWay) else { return }
     var standing: [Row] = []
     for row in rows {
       if let until = row.row.until, until < row.row.start {
@@ -40,6 +41,12 @@ extension SubjectFold {
     rows = standing
   }
 
+  /// Whether a row cannot stand beside the one before it, or by itself.
+  private func isInTheWay(_ index: Int) -> Bool {
+    if let until = rows[index].row.until, until < rows[index].row.start { return true }
+    return index > 0 && rows[index - 1].row.start == rows[index].row.start
+  }
+
   /// An unreadable row whose start was read is mended by a later row of that start.
   private mutating func mendUnreadable() {
     guard !history.unreadableCare.isEmpty else { return }
@@ -52,7 +59,7 @@ extension SubjectFold {
   /// In the order of days: a change recorded by a worker closes the open episode on its first day,
   /// a departure closes the one that is open.
   private mutating func closeEpisodes() {
-    departures.sort { ($0.day, $0.position) < ($1.day, $1.position) }
+    departures.settle { Self.precedes($0.day, $0.position, $1.day, $1.position) }
     var next = 0
     for index in rows.indices where rows[index].changes {
       let start = rows[index].row.start
@@ -137,22 +144,26 @@ extension SubjectFold {
   /// of their own, since a contract may not count them: `care-entered` bears the legal status it
   /// began under, `care-left` the end reason of the episode that ended last.
   private mutating func derivePeriods() {
-    derivePeriods(of: rows.filter { $0.isNights && !$0.isBreak && $0.row.start < $0.end })
-    derivePeriods(of: rows.filter { $0.isBreak && $0.row.start < $0.end })
+    derivePeriods(ofBreaks: false)
+    derivePeriods(ofBreaks: true)
   }
 
-  private mutating func derivePeriods(of rows: [Row]) {
-    guard var first = rows.first else { return }
-    var last = first
-    for row in rows.dropFirst() {
-      if row.row.start > last.end {
-        period(from: first, to: last)
-        (first, last) = (row, row)
-      } else if row.end >= last.end {
-        last = row
+  private mutating func derivePeriods(ofBreaks breaks: Bool) {
+    var ends: (first: Int, last: Int)?
+    for (index, row) in rows.enumerated()
+    where row.isNights && row.isBreak == breaks && row.row.start < row.end {
+      guard let (first, last) = ends else {
+        ends = (index, index)
+        continue
+      }
+      if row.row.start > rows[last].end {
+        period(from: rows[first], to: rows[last])
+        ends = (index, index)
+      } else if row.end >= rows[last].end {
+        ends = (first, index)
       }
     }
-    period(from: first, to: last)
+    if let (first, last) = ends { period(from: rows[first], to: rows[last]) }
   }
 
   private mutating func period(from first: Row, to last: Row) {

@@ -63,12 +63,12 @@ extension SubjectFold {
       interventions.append(
         Mark(
           name: intervention.key, code: nil, day: day, edge: .start, position: position,
-          detail: intervention.programme))
+          programme: intervention.programme))
     case .interventionEnded(let intervention, let day, let outcome):
       interventions.append(
         Mark(
           name: intervention.key, code: nil, day: day, edge: .end, position: position,
-          detail: intervention.programme, outcome: outcome))
+          programme: intervention.programme, completed: outcome == Intervention.completed))
     case .trackingOpened(let day): track(day, .start, at: position)
     case .trackingClosed(let day, _):
       track(day, .end, at: position)

@@ -1,26 +1,25 @@
 import Quantities
 
 extension SubjectFold {
-  /// Walks marks by day, ends before starts where something is open from an earlier day.
+  /// Puts the marks of one day in order, in a run sorted by day and position.
   ///
   /// On one day an end goes with what was open before that day, else with what starts on it.
-  static func inOrder(_ marks: [Mark]) -> [Mark] {
-    let sorted = marks.sorted { ($0.day, $0.position) < ($1.day, $1.position) }
-    var result: [Mark] = []
-    var index = 0
+  private static func orderDays(_ marks: inout [Mark], _ run: Range<Int>) {
+    guard run.dropFirst().contains(where: { marks[$0].day == marks[$0 - 1].day }) else { return }
+    var ordered: [Mark] = []
+    var rest = marks[run]
     var open = false
-    while index < sorted.count {
-      let day = sorted[index].day
-      let group = sorted[index...].prefix { $0.day == day }
+    while let day = rest.first?.day {
+      let group = rest.prefix { $0.day == day }
       let (ends, starts) = (group.filter(\.isEnd), group.filter { !$0.isEnd })
       let endsFirst = open && !ends.isEmpty
-      if endsFirst { result.append(ends[0]) }
-      result.append(contentsOf: starts)
-      result.append(contentsOf: endsFirst ? Array(ends.dropFirst()) : ends)
-      open = (result.last { $0.isEnd || $0.isStart } ?? group[index]).isStart
-      index += group.count
+      if endsFirst { ordered.append(ends[0]) }
+      ordered.append(contentsOf: starts)
+      ordered.append(contentsOf: endsFirst ? Array(ends.dropFirst()) : ends)
+      open = ordered.last { $0.isEnd || $0.isStart }?.isStart ?? open
+      rest = rest.dropFirst(group.count)
     }
-    return result
+    marks.replaceSubrange(run, with: ordered)
   }
 
   /// Ends that a recorder gave to a state by name end its value, where it has values.
@@ -38,28 +37,35 @@ extension SubjectFold {
   }
 
   mutating func pairSwitches() {
-    for marks in Self.groups(switches) { pair(marks) }
+    for run in Self.runs(&switches) { pair(run) }
   }
 
-  /// The marks of each name and code, sorted by both.
-  private static func groups(_ marks: [Mark]) -> [[Mark]] {
-    guard marks.count > 1 else { return marks.isEmpty ? [] : [marks] }
-    var result: [[Mark]] = []
-    for mark in marks.sorted(by: { ($0.name, $0.code ?? "") < ($1.name, $1.code ?? "") }) {
-      if let last = result.last?.first, last.name == mark.name, last.code == mark.code {
-        result[result.count - 1].append(mark)
-      } else {
-        result.append([mark])
-      }
+  /// The runs of marks of one name and code, each by day; the marks are sorted for it.
+  private static func runs(_ marks: inout [Mark]) -> [Range<Int>] {
+    guard !marks.isEmpty else { return [] }
+    marks.settle { left, right in
+      if left.name != right.name { return left.name < right.name }
+      if left.code != right.code { return (left.code ?? "") < (right.code ?? "") }
+      return precedes(left.day, left.position, right.day, right.position)
     }
-    return result
+    var runs: [Range<Int>] = []
+    var start = 0
+    for index in 1...marks.count
+    where index == marks.count || marks[index].name != marks[start].name
+      || marks[index].code != marks[start].code
+    {
+      runs.append(start..<index)
+      orderDays(&marks, start..<index)
+      start = index
+    }
+    return runs
   }
 
   /// Pairs the starts and ends of one state into spans.
-  private mutating func pair(_ marks: [Mark]) {
+  private mutating func pair(_ run: Range<Int>) {
     var open: Mark?
     var spans: [StateSpan] = []
-    for mark in Self.inOrder(marks) {
+    for mark in switches[run] {
       switch mark.edge {
       case .start:
         if let open { contradict(.alreadyOpen, at: mark.position, against: open.position) }
@@ -77,13 +83,13 @@ extension SubjectFold {
         } else if spans.contains(where: { $0.days.end == mark.day }) {
           met(mark)
         } else if !mark.isImplied {
-          contradictEnd(mark, among: marks)
+          contradictEnd(mark, among: switches[run])
         }
         open = nil
       }
     }
     if let open { spans.append(open.span(to: .latest)) }
-    settle(spans.sorted { ($0.days.start, $0.position) < ($1.days.start, $1.position) })
+    settle(spans)
   }
 
   /// A need that was met is an occurrence as well.
@@ -92,17 +98,22 @@ extension SubjectFold {
     occur(Vocabulary.needMet, mark.day, mark.code, at: mark.position)
   }
 
-  private mutating func settle(_ spans: [StateSpan]) {
-    for (index, span) in spans.enumerated() {
-      if let earlier = spans[..<index].first(where: { $0.days.end > span.days.start }) {
-        contradict(.overlap, at: span.position, against: earlier.position)
+  private mutating func settle(_ found: [StateSpan]) {
+    var spans = found
+    spans.settle { Self.precedes($0.days.start, $0.position, $1.days.start, $1.position) }
+    var widest: StateSpan?
+    for span in spans where !span.days.isEmpty {
+      if let widest, widest.days.end > span.days.start {
+        contradict(.overlap, at: span.position, against: widest.position)
       }
-      if !span.days.isEmpty { history.states.append(span) }
+      if span.days.end > (widest?.days.end ?? .earliest) { widest = span }
+      history.states.append(span)
     }
   }
 
   /// An end with nothing to end: before its start, or of what was never open.
-  func objection(to end: Mark, among marks: [Mark]) -> (Contradiction.Rule, against: Int?) {
+  func objection(to end: Mark, among marks: ArraySlice<Mark>) -> (Contradiction.Rule, against: Int?)
+  {
     let later = marks.filter { !$0.isEnd && $0.day > end.day }.min {
       ($0.day, $0.position) < ($1.day, $1.position)
     }
@@ -111,7 +122,7 @@ extension SubjectFold {
     return (.endBeforeStart, later.position)
   }
 
-  private mutating func contradictEnd(_ end: Mark, among marks: [Mark]) {
+  private mutating func contradictEnd(_ end: Mark, among marks: ArraySlice<Mark>) {
     let (rule, against) = objection(to: end, among: marks)
     contradict(rule, at: end.position, against: against)
   }
@@ -119,26 +130,26 @@ extension SubjectFold {
 
 extension SubjectFold {
   mutating func pairInterventions() {
-    for marks in Self.groups(interventions) { pairIntervention(marks) }
+    for run in Self.runs(&interventions) { pairIntervention(run) }
   }
 
-  private mutating func pairIntervention(_ marks: [Mark]) {
+  private mutating func pairIntervention(_ run: Range<Int>) {
     var open: Mark?
-    for mark in Self.inOrder(marks) {
+    for mark in interventions[run] {
       guard mark.isEnd else {
         if let open {
           contradict(.alreadyOpen, at: mark.position, against: open.position)
         } else {
-          occur(Vocabulary.interventionStarted, mark.day, mark.detail, at: mark.position)
+          occur(Vocabulary.interventionStarted, mark.day, mark.programme, at: mark.position)
           open = mark
         }
         continue
       }
       guard let start = open else {
-        contradictEnd(mark, among: marks)
+        contradictEnd(mark, among: interventions[run])
         continue
       }
-      if start.detail != mark.detail {
+      if start.programme != mark.programme {
         contradict(.otherProgramme, at: mark.position, against: start.position)
         continue
       }
@@ -148,9 +159,9 @@ extension SubjectFold {
   }
 
   private mutating func end(_ mark: Mark) {
-    occur(Vocabulary.interventionEnded, mark.day, mark.detail, at: mark.position)
-    if mark.outcome == Intervention.completed {
-      occur(Vocabulary.interventionCompleted, mark.day, mark.detail, at: mark.position)
+    occur(Vocabulary.interventionEnded, mark.day, mark.programme, at: mark.position)
+    if mark.completed {
+      occur(Vocabulary.interventionCompleted, mark.day, mark.programme, at: mark.position)
     }
   }
 
@@ -158,10 +169,10 @@ extension SubjectFold {
   /// start its clock at the referral and stop it here.
   mutating func pairTracking() {
     var open: Mark?
-    for mark in Self.inOrder(tracking) {
+    for mark in Self.runs(&tracking).first.map({ tracking[$0] }) ?? [] {
       if mark.isEnd {
         if open == nil {
-          let (rule, against) = objection(to: mark, among: tracking)
+          let (rule, against) = objection(to: mark, among: tracking[...])
           contradict(
             rule == .endBeforeStart ? rule : .trackingNotOpen, at: mark.position, against: against)
           if rule == .endBeforeStart { continue }
@@ -181,21 +192,22 @@ extension SubjectFold {
 extension SubjectFold {
   /// Values of a state: each holds from its day to the next one's, or to its own end.
   mutating func settleValues() {
+    guard !values.isEmpty else { return }
     // On one day an end comes first: what is ended is what held before.
-    let ordered = values.sorted {
-      ($0.name, $0.from, $0.ends ? 0 : 1, $0.position)
-        < ($1.name, $1.from, $1.ends ? 0 : 1, $1.position)
+    values.settle { left, right in
+      if left.name != right.name { return left.name < right.name }
+      if left.from == right.from, left.ends != right.ends { return left.ends }
+      return Self.precedes(left.from, left.position, right.from, right.position)
     }
-    var index = 0
-    while index < ordered.count {
-      let name = ordered[index].name
-      let group = ordered[index...].prefix { $0.name == name }
-      settleValue(Array(group))
-      index += group.count
+    var start = 0
+    for index in 1...values.count
+    where index == values.count || values[index].name != values[start].name {
+      settleValue(values[start..<index])
+      start = index
     }
   }
 
-  private mutating func settleValue(_ values: [Value]) {
+  private mutating func settleValue(_ values: ArraySlice<Value>) {
     var current: Value?
     for value in values {
       if value.ends {
