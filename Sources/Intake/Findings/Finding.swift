@@ -57,9 +57,12 @@ package struct Finding: Hashable, Sendable {
     return line
   }
 
-  /// By place, then code: the order of every list of findings.
+  /// By place, then code, then wording: the order of every list of findings.
   package static func precedes(_ left: Finding, _ right: Finding) -> Bool {
     if left.at != right.at { return left.at < right.at }
-    return left.code.utf8.lexicographicallyPrecedes(right.code.utf8)
+    if left.code != right.code {
+      return left.code.utf8.lexicographicallyPrecedes(right.code.utf8)
+    }
+    return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 }
