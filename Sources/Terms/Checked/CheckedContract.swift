@@ -169,8 +169,9 @@ package struct Outcome: Sendable {
   package var steps: [MoneyStep]
   /// `as attachment`, `as grant`; nil: outcome.
   package var kind: String?
-  /// Whether its days depend on care status: then unconfirmed and unreadable days are held. The
-  /// index of the care terms it reads.
+  /// The care terms that it reads; nil when its days do not depend on care status.
+  ///
+  /// Unconfirmed and unreadable days of an outcome that reads care are held, as the contract says.
   package var readsCare: Int?
   package var range: SourceRange
 }
@@ -311,7 +312,9 @@ package struct Limit: Sendable {
   }
 
   /// What the cap is for each of; none: for the contract.
-  package enum Scope: String, Hashable, Sendable { case child, family, outcome, period, `case`, day }
+  package enum Scope: String, Hashable, Sendable {
+    case child, family, outcome, period, `case`, day
+  }
 
   package var name: String
   package var clause: Int
@@ -322,7 +325,9 @@ package struct Limit: Sendable {
   package var range: SourceRange
 }
 
-/// `saving NAME`: what care was avoided, at a reference cost (rule 24). Never mixed with payments.
+/// `saving NAME`: what care was avoided, at a reference cost (rule 24).
+///
+/// Never mixed with payments.
 package struct Saving: Sendable {
   package enum Kind: String, Hashable, Sendable { case avoided, cashable }
 

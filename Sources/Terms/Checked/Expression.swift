@@ -91,7 +91,9 @@ package indirect enum NumberExpression: Sendable {
   case definition(Int)
 }
 
-/// Something that is so or is not. A comparison with what has not happened is false (rule 9).
+/// Something that is so or is not.
+///
+/// A comparison with what has not happened is false (rule 9).
 package indirect enum TestExpression: Sendable {
   case happened(DaysExpression)
   case noDay(DaysExpression)

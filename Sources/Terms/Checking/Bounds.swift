@@ -195,10 +195,12 @@ extension Bounds {
     let hull = due(outcome.payment)
     var details: [String] = []
     if hull.low.map({ $0 < first.start }) ?? true {
-      details.append("before \(first.start): " + Self.reach(hull.low, "nothing bounds them from below"))
+      details.append(
+        "before \(first.start): " + Self.reach(hull.low, "nothing bounds them from below"))
     }
     if hull.high.map({ $0 > last.last }) ?? true {
-      details.append("after \(last.last): " + Self.reach(hull.high, "nothing bounds them from above"))
+      details.append(
+        "after \(last.last): " + Self.reach(hull.high, "nothing bounds them from above"))
     }
     for (before, after) in zip(periods, periods.dropFirst()) where before.end < after.start {
       details.append("from \(before.end) to \(after.start - 1): between two periods")

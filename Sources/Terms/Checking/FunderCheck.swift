@@ -6,7 +6,9 @@ extension Checker {
     for (index, clause) in file.clauses.enumerated() {
       for case .limit(let syntax) in clause.terms {
         if syntax.wholeUnitsOnly == nil { report(.partUnitMissing(syntax.name)) }
-        if syntax.order == nil { report(.orderMissing("the limit \(syntax.name.text)", at: syntax.range)) }
+        if syntax.order == nil {
+          report(.orderMissing("the limit \(syntax.name.text)", at: syntax.range))
+        }
         if case .units(0) = syntax.amount.value { report(.emptyLimit(at: syntax.amount.range)) }
         if case .money(let amount) = syntax.amount.value, amount.amount <= 0 {
           report(.emptyLimit(at: syntax.amount.range))

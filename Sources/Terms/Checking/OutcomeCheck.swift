@@ -98,7 +98,8 @@ extension Checker {
     let daily = unit == "day"
     switch syntax.accrual {
     case .eachDay where !daily:
-      report(.unitOfRate(syntax.rate, unit: unit, wanted: "per day", rate: file.rates[index].name.range))
+      report(
+        .unitOfRate(syntax.rate, unit: unit, wanted: "per day", rate: file.rates[index].name.range))
     case .onDays where daily, .running where daily, .grid where daily:
       report(
         .unitOfRate(

@@ -10,9 +10,11 @@ extension Diagnostic {
       at: range, mend: "check both dates against the paper")
   }
 
-  static func clauseNeverApplies(_ number: String, _ end: Day, at range: SourceRange) -> Diagnostic {
+  static func clauseNeverApplies(_ number: String, _ end: Day, at range: SourceRange) -> Diagnostic
+  {
     Diagnostic(
-      .clauseNeverApplies, "clause \(number) varies from a day after the term, which ends on \(end)",
+      .clauseNeverApplies,
+      "clause \(number) varies from a day after the term, which ends on \(end)",
       at: range, mend: "write an earlier day, or a longer term")
   }
 
@@ -65,7 +67,8 @@ extension Diagnostic {
     Diagnostic(
       .unitsOutsidePeriods, "units of \(outcome) can fall due outside every claim period",
       at: range, details: details,
-      mend: "add periods, or write “in term” after the days that earn, if only days in the term count")
+      mend:
+        "add periods, or write “in term” after the days that earn, if only days in the term count")
   }
 
   static func unusedDefinition(_ name: Spelled, _ meaning: Meaning) -> Diagnostic {

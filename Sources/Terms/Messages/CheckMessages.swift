@@ -124,7 +124,8 @@ extension Diagnostic {
 
   static func emptyLimit(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .emptyLimit, "a limit of nothing pays nothing", at: range, mend: "write an amount above nought")
+      .emptyLimit, "a limit of nothing pays nothing", at: range,
+      mend: "write an amount above nought")
   }
 
   static func expectBeforeClaim(at range: SourceRange) -> Diagnostic {
@@ -236,7 +237,8 @@ extension Diagnostic {
       ], mend: "write “, in the order claimed”, if that is agreed")
   }
 
-  static func otherMissing(_ name: Spelled, _ codes: [String], at range: SourceRange) -> Diagnostic {
+  static func otherMissing(_ name: Spelled, _ codes: [String], at range: SourceRange) -> Diagnostic
+  {
     Diagnostic(
       .otherMissing,
       codes.isEmpty

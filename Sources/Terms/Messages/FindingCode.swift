@@ -120,5 +120,7 @@ extension Diagnostic {
   }
 
   /// `did you mean “referral”?`, where something is near.
-  static func nearest(_ name: String?) -> String? { name.map { "write “\($0)”, if that was meant" } }
+  static func nearest(_ name: String?) -> String? {
+    name.map { "write “\($0)”, if that was meant" }
+  }
 }

@@ -16,7 +16,8 @@ extension Diagnostic {
       mend: "write “, by” and a state or “placement” after the unit, or delete the code")
   }
 
-  static func payerIsNoPayer(_ name: Spelled, _ meaning: Meaning, first: SourceRange) -> Diagnostic {
+  static func payerIsNoPayer(_ name: Spelled, _ meaning: Meaning, first: SourceRange) -> Diagnostic
+  {
     Diagnostic(
       .payerIsNoPayer, "“\(name.text)” is \(meaning.kindName) and cannot pay", at: name.range,
       related: [.init(first, "defined here")], mend: "name the payer otherwise")
@@ -40,7 +41,8 @@ extension Diagnostic {
       mend: "write “pays RATE for each day of …” under it, indented")
   }
 
-  static func periodOverlap(_ period: DayRange, _ last: DayRange, at range: SourceRange) -> Diagnostic
+  static func periodOverlap(_ period: DayRange, _ last: DayRange, at range: SourceRange)
+    -> Diagnostic
   {
     Diagnostic(
       .periodOverlap, "the period begins before the one above it has ended", at: range,
@@ -220,7 +222,8 @@ extension Diagnostic {
       mend: "compare and add what counts the same")
   }
 
-  static func unknownCareCode(_ code: Spelled, _ what: String, among codes: [String]) -> Diagnostic {
+  static func unknownCareCode(_ code: Spelled, _ what: String, among codes: [String]) -> Diagnostic
+  {
     Diagnostic(
       .unknownCode, "“\(code.text)” is not a code of the care return for \(what)", at: code.range,
       details: ["known: " + codes.joined(separator: " ")],

@@ -5,7 +5,8 @@ import Quantities
 extension Diagnostic {
   static func badRun(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .expected, "the run of people is not one: their letters or the length of their numbers differ",
+      .expected,
+      "the run of people is not one: their letters or the length of their numbers differ",
       at: range, mend: "write them alike and in order, as P001 .. P412; at most ten thousand")
   }
 
@@ -180,6 +181,7 @@ extension Diagnostic {
     Diagnostic(
       .unknownLine, "\(message) “\(word.text)”", at: word.range,
       details: ["it can begin with: " + words.joined(separator: ", ")],
-      mend: nearest(Suggestion.nearest(to: word.text, among: words)) ?? "begin it with one of these")
+      mend: nearest(Suggestion.nearest(to: word.text, among: words)) ?? "begin it with one of these"
+    )
   }
 }

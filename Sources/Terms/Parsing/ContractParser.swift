@@ -105,7 +105,9 @@ struct ContractParser {
       for line in group.children { _ = term(line) }
       return
     }
-    made.paper = block.paper.map { source.text($0) }.map { $0.hasPrefix(" ") ? String($0.dropFirst()) : $0 }
+    made.paper = block.paper.map { source.text($0) }.map {
+      $0.hasPrefix(" ") ? String($0.dropFirst()) : $0
+    }
     for line in group.children {
       if let term = term(line) { made.terms.append(term) }
     }

@@ -156,7 +156,9 @@ extension Cursor {
     let first = try date()
     _ = try expect(.range, "“..” and the last day")
     let last = try date()
-    guard first <= last else { throw SyntaxFailure(.emptyRange(first, last, at: range(from: start))) }
+    guard first <= last else {
+      throw SyntaxFailure(.emptyRange(first, last, at: range(from: start)))
+    }
     return Placed(DayRange(first: first, last: last), range(from: start))
   }
 

@@ -81,12 +81,15 @@ enum HeaderParser {
   private static func freeText(
     after cursor: Cursor, _ line: LineGroup, _ source: SourceText
   ) throws(SyntaxFailure) -> Spelled {
-    guard !cursor.isAtEnd else { throw cursor.failure("what is published and what is illustrative") }
+    guard !cursor.isAtEnd else {
+      throw cursor.failure("what is published and what is illustrative")
+    }
     let start = cursor.here.start
     var pieces = [source.text(SourceRange(start, max(start, line.head.text.end)))]
     pieces += line.deeper.map { source.text($0.text) }
     return Spelled(
-      pieces.joined(separator: " "), SourceRange(start, line.deeper.last?.text.end ?? line.head.text.end))
+      pieces.joined(separator: " "),
+      SourceRange(start, line.deeper.last?.text.end ?? line.head.text.end))
   }
 
   private static func monthEnd(
@@ -138,7 +141,9 @@ extension Cursor {
   mutating func pick() throws(SyntaxFailure) -> PickSyntax {
     let start = here.start
     try expect(words: "picked", "by")
-    if take(words: "day", "earned") { return PickSyntax(kind: .dayEarned, range: range(from: start)) }
+    if take(words: "day", "earned") {
+      return PickSyntax(kind: .dayEarned, range: range(from: start))
+    }
     if take(words: "day", "due") { return PickSyntax(kind: .dayDue, range: range(from: start)) }
     let name = try name("“day earned”, “day due” or the name of a day")
     return PickSyntax(kind: .day(name.text), range: range(from: start))

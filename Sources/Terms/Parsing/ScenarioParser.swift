@@ -95,7 +95,9 @@ extension Cursor {
     let first = try date()
     guard take(.range) != nil else { return .on(first) }
     let last = try date()
-    guard first <= last else { throw SyntaxFailure(.emptyRange(first, last, at: range(from: start))) }
+    guard first <= last else {
+      throw SyntaxFailure(.emptyRange(first, last, at: range(from: start)))
+    }
     return .range(DayRange(first: first, last: last))
   }
 
@@ -110,7 +112,9 @@ extension Cursor {
     var ceased: Day?
     if take(words: "to") {
       let day = try date()
-      guard start <= day else { throw SyntaxFailure(.emptyRange(start, day, at: range(from: began))) }
+      guard start <= day else {
+        throw SyntaxFailure(.emptyRange(start, day, at: range(from: began)))
+      }
       ceased = day
     }
     _ = try expect(.comma, "“,” and the legal status, as C2")

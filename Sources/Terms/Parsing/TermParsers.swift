@@ -47,7 +47,7 @@ extension ContractParser {
     return name.map { CareSyntax(name: $0, lines: lines, range: group.range) }
   }
 
-  private static let outcomeWords: Set<String> = ["pays", "then", "worked"]
+  static let outcomeWords: Set<String> = ["pays", "then", "worked"]
   static let stepWords: Set<String> = ["at", "less", "paid", "rounded", "split", "times"]
 
   private mutating func outcome(_ group: LineGroup) -> OutcomeSyntax? {
@@ -114,7 +114,7 @@ extension ContractParser {
     return split
   }
 
-  private static let savingWords: Set<String> = [
+  static let savingWords: Set<String> = [
     "actual", "at", "attributed", "expected", "net", "tracked",
   ]
 

@@ -221,7 +221,7 @@ struct SplitSyntax: Sendable {
   struct Ceiling: Sendable {
     var payer: Spelled
     var amount: Pence
-    /// Nil: not said. `unpaid` is a word of its own.
+    /// Nil when it is not said; `unpaid` is a word of its own.
     var beyond: Spelled?
     var order: Order?
     var range: SourceRange
