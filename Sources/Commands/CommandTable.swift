@@ -1,7 +1,9 @@
 /// Every command, in the order in which help shows them: the order of the work.
 package enum CommandTable {
   package static let all: [Command] = [
-    initCommand, recordCommand, statusCommand, verifyCommand,
+    initCommand, recordCommand, importCommand, templateCommand, statusCommand, verifyCommand,
+    exportCSVCommand, exportJSONLCommand,
+    contractCheckCommand, contractTestCommand,
     helpCommand, versionCommand, completionCommand,
   ]
 

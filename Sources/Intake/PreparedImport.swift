@@ -103,7 +103,7 @@ package enum StackingRules {
 
 extension Matter {
   /// Whether nothing of a file, or of a return, can be used.
-  var concernsWholeFile: Bool {
+  package var concernsWholeFile: Bool {
     switch self {
     case .fileUnreadable, .unknownColumns, .yearUnknown, .councilNotGiven: true
     default: false

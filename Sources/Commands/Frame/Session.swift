@@ -1,3 +1,5 @@
+package import Reports
+
 /// What one running command writes to and asks.
 package struct Session {
   package let surroundings: any Surroundings
@@ -26,6 +28,17 @@ package struct Session {
   /// Says something on standard error when `-v` asked for it.
   package func sayIfVerbose(_ text: @autoclosure () -> String) {
     if isVerbose { say(text()) }
+  }
+
+  /// Writes an answer in words, or as JSON when `--format json` asks for it.
+  package func write(
+    _ text: @autoclosure () -> String, or json: @autoclosure () -> JSONValue, as format: String?
+  ) throws(CommandFailure) {
+    if format == "json" {
+      try output.write(json().document())
+    } else {
+      try output.write(text())
+    }
   }
 
   /// Reads a file whole; `-` is standard input.

@@ -67,7 +67,7 @@ extension FileFailure {
     let path = path.hasPrefix("standard ") ? path : "'\(path)'"
     switch kind {
     case .missing where doing == .reading:
-      return Wording("there is no file '\(path)'", "Check the name and the folder.")
+      return Wording("there is no file \(path)", "Check the name and the folder.")
     case .missing:
       return Wording("the folder of \(path) does not exist", "Make the folder first.")
     case .notPermitted:

@@ -24,10 +24,29 @@ extension Wording {
       "Give one of: \(kind.subjects.map(\.rawValue).joined(separator: ", ")).")
   }
 
+  static func contractTwice(_ key: String) -> Wording {
+    Wording("contract \(key) was given twice", "Give each contract once.")
+  }
+
+  static func contractWithErrors(_ name: String, _ count: Int) -> Wording {
+    Wording(
+      "'\(name)' has \(count) error\(count == 1 ? "" : "s") and cannot be used",
+      "Mend what is listed; `outturn contract check` shows warnings too.")
+  }
+
+  static func contractWithoutDocument(_ kind: String) -> Wording {
+    Wording("'\(kind)' needs --document FILE", "Name the contract file that is adopted.")
+  }
+
+  static func documentWithoutContract(_ kind: String) -> Wording {
+    Wording(
+      "'\(kind)' takes no --document", "Only contract.adopted and contract.varied have one.")
+  }
+
   static func fact(_ error: FactError) -> Wording {
     Wording(
       "this is no fact that the ledger takes: \(error)",
-      "`outturn template \(error.kind ?? "")` shows what belongs to it.")
+      "`outturn template \(error.kind ?? "KIND") --members` shows what belongs to it.")
   }
 
   static func importConflict(_ fact: Fact, with position: Int64) -> Wording {
@@ -37,13 +56,13 @@ extension Wording {
       "Mend the file, or correct event \(position) with `outturn record --corrects`.")
   }
 
-  static func importStopped(_ count: Int, acceptsValid: Bool) -> Wording {
+  static func importStopped(_ count: Int, canSetAside: Bool) -> Wording {
     let rows = count == 1 ? "1 row or file was" : "\(count) rows or files were"
     return Wording(
       "\(rows) refused, and nothing was imported",
-      acceptsValid
-        ? "Mend what is listed: a file that cannot be read stops an import."
-        : "Mend what is listed, or give --accept-valid to take the other rows.")
+      canSetAside
+        ? "Mend what is listed, or give --accept-valid to take the other rows."
+        : "Mend what is listed: a file that cannot be read keeps the whole import out.")
   }
 
   static func knownAt(_ text: String, size: Int64) -> Wording {
@@ -63,6 +82,12 @@ extension Wording {
 
   static func notAPair(_ text: String) -> Wording {
     Wording("'\(text)' is no key=value", "Write each member as key=value, quoted if it has spaces.")
+  }
+
+  static func notAPairOfContract(_ text: String) -> Wording {
+    Wording(
+      "a contract takes no '\(text)' here",
+      "Give on=YYYY-MM-DD, the day on which it was agreed; the rest is read from the file.")
   }
 
   static func notAYear(_ text: String) -> Wording {

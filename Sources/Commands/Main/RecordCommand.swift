@@ -8,11 +8,13 @@ let recordCommand = Command(
   "record",
   summary: "Record one fact and print its receipt",
   details: [
-    "Members are written key=value; `outturn template KIND` lists those of a kind, and "
-      + "`outturn template` the kinds. The receipt is printed after the fact is safely on disk. "
+    "Members are written key=value; `outturn template KIND --members` explains them, and "
+      + "`outturn template` lists the kinds. The receipt is printed after the fact is safely on disk. "
       + "Recording the same fact again adds nothing and prints the same receipt.",
     "A mistake is corrected by recording the fact as it should be with --corrects EVENT and "
       + "--reason; record.withdrawn takes an event back.",
+    "A contract is adopted or varied with --document FILE; its key, edition and hash are read from "
+      + "the file.",
   ],
   arguments: [
     .ledger, Argument("KIND", help: "the kind of fact, such as referral.made"),
@@ -29,6 +31,7 @@ let recordCommand = Command(
     .value(
       "was-about", "SUBJECT",
       help: "whom the replaced event was about, where that was somebody else: child:C1"),
+    .value("document", "FILE", isFile: true, help: "the contract file that is adopted"),
     .confirmClock,
   ],
   example: "outturn record ledger.outturn referral.made child=C1 on=2019-04-01 "
@@ -38,9 +41,7 @@ let recordCommand = Command(
 private func record(
   _ invocation: Invocation, _ session: Session
 ) throws(CommandFailure) -> Verdict {
-  let fact = try readFact(invocation, session)
-  let proposed: ProposedEvent
-  do throws(FactError) { proposed = try fact.proposed() } catch { throw .said(.fact(error)) }
+  let proposed = try propose(invocation, session)
   let ledger = try OpenLedger.open(invocation.argument("LEDGER"), .write, in: session)
   let isConfirmed = invocation.has("confirm-clock")
   let receipt = try ledger.asking { (file) throws(LedgerFileError) in
@@ -59,18 +60,57 @@ extension Receipt {
   }
 }
 
-private func readFact(
+private func propose(
   _ invocation: Invocation, _ session: Session
-) throws(CommandFailure) -> Fact {
+) throws(CommandFailure) -> ProposedEvent {
   let name = invocation.argument("KIND")
   guard let kind = FactKind.named(name) else {
     throw .said(.unknownFactKind(name, meant: nearest(to: name, in: FactKind.all.map(\.name))))
   }
-  let (subject, members) = try readMembers(invocation.arguments("KEY=VALUE"), of: kind)
-  let source = Source(
+  guard kind.subjects == [.contract] else {
+    if invocation.has("document") { throw .said(.documentWithoutContract(name)) }
+    let fact = try readFact(kind, invocation, session)
+    do throws(FactError) { return try fact.proposed() } catch { throw .said(.fact(error)) }
+  }
+  return try adoption(varies: name == "contract.varied", invocation, session).proposed()
+}
+
+/// The contract file that is adopted; of its members only the day is typed.
+private func adoption(
+  varies: Bool, _ invocation: Invocation, _ session: Session
+) throws(CommandFailure) -> Adoption {
+  let name = invocation.argument("KIND")
+  guard let document = invocation.value("document") else {
+    throw .said(.contractWithoutDocument(name))
+  }
+  var agreed = session.today
+  for pair in invocation.arguments("KEY=VALUE") {
+    guard pair.hasPrefix("on="), let day = Day(iso: pair.dropFirst(3)) else {
+      throw .said(.notAPairOfContract(pair))
+    }
+    agreed = day
+  }
+  let file = try ContractFile(reading: document, in: session)
+  return Adoption(
+    file, try file.usable(in: session), varies: varies, on: agreed,
+    source: try readSource(invocation, session, reference: String(document.suffix(200))),
+    actor: invocation.value("actor") ?? Option.defaultActor)
+}
+
+private func readSource(
+  _ invocation: Invocation, _ session: Session, reference: String
+) throws(CommandFailure) -> Source {
+  Source(
     system: invocation.value("source-system") ?? "case-notes",
-    reference: invocation.value("source-reference") ?? "command line",
+    reference: invocation.value("source-reference") ?? reference,
     obtained: try day(invocation, "obtained") ?? session.today)
+}
+
+private func readFact(
+  _ kind: FactKind, _ invocation: Invocation, _ session: Session
+) throws(CommandFailure) -> Fact {
+  let (subject, members) = try readMembers(invocation.arguments("KEY=VALUE"), of: kind)
+  let source = try readSource(invocation, session, reference: "command line")
   let corrects = try readCorrection(invocation)
   do throws(FactError) {
     return try Fact(

@@ -2,6 +2,7 @@ import Casework
 import Ledger
 import LedgerStore
 import Quantities
+import Reports
 
 /// `outturn status`: what a ledger holds, and what does not fit in it.
 let statusCommand = Command(
@@ -18,10 +19,7 @@ let statusCommand = Command(
 ) { (invocation, session) throws(CommandFailure) in
   let ledger = try OpenLedger.open(invocation.argument("LEDGER"), .read, in: session)
   let status = try LedgerSummary(of: ledger, knownAt: invocation.value("known-at"))
-  let text =
-    invocation.value("format") == "json"
-    ? ReadableJSON.text(of: .object(status.object)) : status.text
-  try session.output.write(text)
+  try session.write(status.text, or: status.json, as: invocation.value("format"))
   return .clean
 }
 
@@ -121,59 +119,54 @@ extension Contradiction {
 // MARK: For programs
 
 extension LedgerSummary {
-  var object: CanonicalObject {
-    [
-      "children": .integer(Int64(childCount)),
-      "contracts": .array(contractObjects),
-      "contradictions": .array(record.contradictions.map { .object($0.object) }),
-      "erased": .integer(Int64(erased)),
-      "families": .integer(Int64(record.families.count)),
-      "held": .array(held.map(object)),
-      "in_no_family": .integer(Int64(record.unplaced.count)),
-      "last": ["at": .string(last.at.description), "type": .string(last.type.rawValue)],
-      "ledger": .string(identity.ledger),
-      "origin": .string(identity.origin),
-      "returns": .array(
-        record.returns.map { each in
-          [
-            "council": .string(each.council), "event": .integer(Int64(each.position)),
-            "to": .string(each.to.description), "year": .integer(Int64(each.year)),
-          ]
-        }),
-      "root": .string(root.hex),
-      "schema": "outturn/status/v1",
-      "size": .integer(size),
-      "unwitnessed": .integer(size),
-    ]
+  var json: JSONValue {
+    .members(
+      ("schema", "outturn/status/v1"), ("ledger", .string(identity.ledger)),
+      ("origin", .string(identity.origin)), ("size", .integer(size)),
+      ("root", .string(root.hex)),
+      (
+        "last",
+        .members(("at", .string(last.at.description)), ("type", .string(last.type.rawValue)))
+      ),
+      ("contracts", .array(contractObjects)), ("families", .count(record.families.count)),
+      ("children", .count(childCount)), ("in_no_family", .count(record.unplaced.count)),
+      ("returns", .array(record.returns.map(\.json))),
+      ("contradictions", .array(record.contradictions.map(\.json))),
+      ("held", .array(held.map(json))), ("erased", .count(erased)),
+      ("unwitnessed", .integer(size)))
   }
 
-  private var contractObjects: [CanonicalValue] {
+  private var contractObjects: [JSONValue] {
     record.contracts.flatMap { contract in
       contract.editions.map { adopted in
-        [
-          "edition": .integer(Int64(adopted.edition.edition)),
-          "event": .integer(Int64(adopted.position)), "key": .string(contract.key),
-          "terms": .string(adopted.edition.terms),
-        ]
+        .members(
+          ("key", .string(contract.key)), ("edition", .count(adopted.edition.edition)),
+          ("event", .count(adopted.position)), ("terms", .string(adopted.edition.terms)))
       }
     }
   }
 
-  private func object(_ held: (child: String, from: Day?, position: Int)) -> CanonicalValue {
-    [
-      "child": .string(held.child), "event": .integer(Int64(held.position)),
-      "from": held.from.map { .string($0.description) } ?? .null,
-    ]
+  private func json(_ held: (child: String, from: Day?, position: Int)) -> JSONValue {
+    .members(
+      ("child", .string(held.child)),
+      ("from", held.from.map { .string($0.description) } ?? .null),
+      ("event", .count(held.position)))
+  }
+}
+
+extension CouncilReturn {
+  fileprivate var json: JSONValue {
+    .members(
+      ("council", .string(council)), ("year", .count(year)), ("to", .string(to.description)),
+      ("event", .count(position)))
   }
 }
 
 extension Contradiction {
-  fileprivate var object: CanonicalObject {
-    [
-      "against": against.map { .integer(Int64($0)) } ?? .null,
-      "effect": .string(rule.effect.rawValue), "event": .integer(Int64(position)),
-      "rule": .string(rule.rawValue), "says": .string(rule.meaning),
-      "subject": .string(subject.indexName),
-    ]
+  fileprivate var json: JSONValue {
+    .members(
+      ("event", .count(position)), ("subject", .string(subject.indexName)),
+      ("rule", .string(rule.rawValue)), ("effect", .string(rule.effect.rawValue)),
+      ("says", .string(rule.meaning)), ("against", against.map { .count($0) } ?? .null))
   }
 }

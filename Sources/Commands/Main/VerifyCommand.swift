@@ -1,5 +1,6 @@
 import Ledger
 import LedgerStore
+import Reports
 
 /// `outturn verify`: whether a ledger is what was written.
 let verifyCommand = Command(
@@ -20,10 +21,7 @@ let verifyCommand = Command(
   do throws(LedgerFileError) {
     report = try LedgerFile.verify(path: path, surroundings: session.storeSurroundings)
   } catch { throw .ledger(error, path: path) }
-  let text =
-    invocation.value("format") == "json"
-    ? ReadableJSON.text(of: .object(report.object)) : report.text
-  try session.output.write(text)
+  try session.write(report.text, or: report.json, as: invocation.value("format"))
   return report.isIntact ? .clean : .differs
 }
 
@@ -47,25 +45,22 @@ extension VerificationReport {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  fileprivate var object: CanonicalObject {
-    var object: CanonicalObject = [
-      "documents": .integer(documents),
-      "erased": .integer(erased),
-      "intact": .bool(isIntact),
-      "ledger": .string(identity.ledger),
-      "not_detectable": "events that were never recorded",
-      "origin": .string(identity.origin),
-      "root": root.map { .string($0.hex) } ?? .null,
-      "schema": "outturn/verification/v1",
-      "size": .integer(size),
-      "unwitnessed": .integer(unwitnessed),
-    ]
-    if let fault {
-      object["fault"] = [
-        "event": fault.position.map { .integer($0) } ?? .null, "what": .string(fault.kind.words),
-      ]
-    }
-    return object
+  fileprivate var json: JSONValue {
+    .members(
+      ("schema", "outturn/verification/v1"), ("ledger", .string(identity.ledger)),
+      ("origin", .string(identity.origin)), ("size", .integer(size)),
+      ("intact", .bool(isIntact)),
+      (
+        "fault",
+        fault.map { fault in
+          .members(
+            ("event", fault.position.map { .integer($0) } ?? .null),
+            ("what", .string(fault.kind.words)))
+        } ?? .null
+      ),
+      ("root", root.map { .string($0.hex) } ?? .null), ("documents", .integer(documents)),
+      ("erased", .integer(erased)), ("unwitnessed", .integer(unwitnessed)),
+      ("not_detectable", "events that were never recorded"))
   }
 }
 

@@ -1,0 +1,55 @@
+import Claims
+import Diagnostics
+import Terms
+
+/// `outturn contract test`: the scenarios inside a contract file.
+let contractTestCommand = Command(
+  "contract", "test",
+  summary: "Play the scenarios of contract files and check their figures",
+  details: [
+    "Each scenario tells a story and the exact pence that the terms must give. A scenario that "
+      + "fails is shown with the right figure and the intervals behind it; nothing is printed "
+      + "for one that passes, unless -v is given.",
+    "Exit codes: 0 all passed, 1 some failed or the contract has errors, 2 a file could not be "
+      + "read.",
+  ],
+  arguments: [Argument("FILE", .some, isFile: true, help: "contract files; - is standard input")],
+  options: [.toFile],
+  example: "outturn contract test Contracts/suffolk.terms"
+) { (invocation, session) throws(CommandFailure) in
+  var verdict = Verdict.clean
+  for name in invocation.arguments("FILE") {
+    let file = try ContractFile(reading: name, in: session)
+    let printer = DiagnosticPrinter(file.source)
+    guard let contract = file.contract else {
+      let errors = file.findings.filter { $0.severity == .error }
+      try session.output.write(printer.text(of: errors))
+      verdict = .differs
+      continue
+    }
+    let results = ScenarioRun.all(of: contract)
+    for result in results where !result.passed {
+      verdict = .differs
+      try session.output.write("failed: \(result.title)\n" + printer.text(of: result.diagnostics))
+      try session.output.line("")
+    }
+    for result in results where result.passed {
+      session.sayIfVerbose("passed: \(result.title) (\(result.expectations) expectations)")
+    }
+    session.sayIfVerbose(coverage(of: contract, by: results, name: file.source.name))
+  }
+  return verdict
+}
+
+private func coverage(
+  of contract: CheckedContract, by results: [ScenarioResult], name: String
+) -> String {
+  let played = Set(results.flatMap(\.clauses))
+  let paying = Set(contract.outcomes.map(\.clause))
+  let missed = paying.subtracting(played).sorted().map { contract.clauses[$0].number }
+  let passed = results.count(where: \.passed)
+  return "\(name): \(passed) of \(results.count) scenarios passed; "
+    + (missed.isEmpty
+      ? "every clause with an outcome was played"
+      : "clauses that none played: \(missed.joined(separator: ", "))")
+}
