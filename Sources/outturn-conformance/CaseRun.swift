@@ -6,15 +6,29 @@ import Terms
 
 /// Runs one worked case claim by claim under its contract and compares all that it expects.
 struct CaseRun {
+  /// How the facts of a case become histories.
+  enum Way: String, CaseIterable {
+    case directly
+    case throughTheRecord = "through the record"
+
+    func families(at claim: Int, of facts: [CaseFact]) -> [FamilyHistory] {
+      switch self {
+      case .directly: CaseHistories.known(at: claim, of: facts)
+      case .throughTheRecord: CaseRecords.known(at: claim, of: facts)
+      }
+    }
+  }
+
   private let worked: WorkedCase
   private let contract: CheckedContract
   private let row: CaseIndex.Row
+  private let way: Way
   private var tally = Tally()
 
   static func run(
-    _ worked: WorkedCase, under contract: CheckedContract, _ row: CaseIndex.Row
+    _ worked: WorkedCase, under contract: CheckedContract, _ row: CaseIndex.Row, _ way: Way
   ) -> Tally {
-    var run = CaseRun(worked: worked, contract: contract, row: row)
+    var run = CaseRun(worked: worked, contract: contract, row: row, way: way)
     do {
       try run.claims()
       for expectation in worked.expectations { try run.check(expectation) }
@@ -24,14 +38,17 @@ struct CaseRun {
     return run.tally
   }
 
-  private init(worked: WorkedCase, contract: CheckedContract, row: CaseIndex.Row) {
+  private init(
+    worked: WorkedCase, contract: CheckedContract, row: CaseIndex.Row, way: Way
+  ) {
     self.worked = worked
     self.contract = contract
     self.row = row
+    self.way = way
   }
 
   private mutating func check(_ what: String, _ finding: String?) {
-    tally.check("\(worked.id), \(what)", finding)
+    tally.check("\(worked.id) \(way.rawValue), \(what)", finding)
   }
 }
 
@@ -44,7 +61,7 @@ extension CaseRun {
       guard let period = contract.periods.firstIndex(of: asked.period) else {
         throw Unusable("\(asked.period.start) begins no claim period of the contract")
       }
-      let families = CaseHistories.known(at: index + 1, of: worked.facts)
+      let families = way.families(at: index + 1, of: worked.facts)
       let entitlement = try book.entitlement(families, asAt: asked.asAt)
       if index == 0 {
         // Earlier periods were claimed before, on the same facts.
@@ -120,7 +137,7 @@ extension CaseRun {
   }
 
   private var latest: [FamilyHistory] {
-    CaseHistories.known(at: max(worked.claims.count, 1), of: worked.facts)
+    way.families(at: max(worked.claims.count, 1), of: worked.facts)
   }
 
   private mutating func age(_ expectation: VectorValue) throws {
@@ -136,7 +153,7 @@ extension CaseRun {
 
   private mutating func window(_ expectation: VectorValue) throws {
     guard let name = expectation["name"].text, let subject = expectation["subject"].text,
-      let days = try Probe.days(named: name, of: subject, under: contract, latest)
+      let days = try Probe.days(named: name, under: contract, latest)[subject]
     else { throw Unusable("no window is called \(expectation["name"].written)") }
     let said = "\(expectation["first"].text ?? "") to \(expectation["last"].text ?? "")"
     let first = days.first.map(\.description) ?? ""

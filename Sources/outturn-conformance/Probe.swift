@@ -3,35 +3,53 @@ import Quantities
 import Reckoning
 import Terms
 
-/// Asks the engine which days a definition of a contract names for one subject.
+/// Asks the engine which days an expression of a contract names, subject by subject.
 ///
-/// The engine answers only by paying for days, so the contract is given one more outcome that pays
-/// for each of them; what it is worth does not matter.
+/// The engine answers only by paying for days, so the contract is given one outcome in place of its
+/// own that pays for each of them; what it is worth does not matter.
 enum Probe {
   /// Far enough on for every window of the cases to have ended.
-  private static let asAt = Day(year: 2060, month: 12, day: 31) ?? .latest
+  static let afterAll = Day(year: 2060, month: 12, day: 31) ?? .latest
 
-  /// Nil when neither a definition nor an outcome bears the name.
+  /// By subject; nobody when neither a definition nor an outcome bears the name.
   static func days(
-    named name: String, of subject: String, under contract: CheckedContract,
-    _ families: [FamilyHistory]
-  ) throws(ReckoningFault) -> DaySet? {
-    guard let index = definition(called: name, in: contract), var probe = contract.outcomes.first
-    else { return nil }
-    probe.subject = contract.definitions[index].subject
+    named name: String, under contract: CheckedContract, _ families: [FamilyHistory],
+    asAt: Day = afterAll
+  ) throws(ReckoningFault) -> [String: DaySet] {
+    guard let index = definition(called: name, in: contract) else { return [:] }
+    return try days(
+      .definition(index), contract.definitions[index].subject, under: contract, families, asAt)
+  }
+
+  /// Days in care under the contract's care terms, by child.
+  static func daysInCare(
+    under contract: CheckedContract, _ families: [FamilyHistory], asAt: Day
+  ) throws(ReckoningFault) -> [String: DaySet] {
+    try days(.care(0, nil), .child, under: contract, families, asAt)
+  }
+
+  private static func days(
+    _ expression: DaysExpression, _ subject: SubjectKind, under contract: CheckedContract,
+    _ families: [FamilyHistory], _ asAt: Day
+  ) throws(ReckoningFault) -> [String: DaySet] {
+    guard var probe = contract.outcomes.first else { return [:] }
+    probe.subject = subject
     probe.condition = nil
     probe.caseEvent = nil
     probe.readsCare = nil
-    probe.steps = probe.steps.filter { if case .rounded = $0 { true } else { false } }
-    probe.payment.accrual = .eachDay(.definition(index))
+    probe.steps = [.rounded(.halfUp, to: .pence, on: .line)]
+    probe.payment.accrual = .eachDay(expression)
     probe.payment.condition = nil
     probe.payment.due = nil
     var asking = contract
     asking.outcomes = [probe]
     asking.eligibility = []
-    let entitlement = try Reckoner(contract: asking, asAt: asAt).reckon(families)
-    return DaySet(
-      entitlement.lines.filter { $0.key.subject == subject }.flatMap(\.days.ranges))
+    var found: [String: DaySet] = [:]
+    for line in try Reckoner(contract: asking, asAt: asAt).reckon(families).lines {
+      found[line.key.subject, default: .empty] =
+        found[line.key.subject, default: .empty].union(line.days)
+    }
+    return found
   }
 
   /// A definition by its own name, or the one that the outcome of that name pays for.

@@ -8,6 +8,8 @@
 /// care return, against this build; exit 1 when anything differs, 2 when it could not run.
 struct Conformance {
   let data: String
+  /// Our own contracts for the cases and for the real return.
+  let fixtures = "Fixtures/conformance"
 
   func run() throws(Unusable) -> Tally {
     var all = Tally()
@@ -19,6 +21,10 @@ struct Conformance {
     }
     section("sha-256", try HashVectors.run(in: DataFolder(path: "\(data)/vectors/sha256")))
     section("tree", try TreeVectors.run(in: DataFolder(path: "\(data)/vectors/merkle")))
+    let cases = try CaseSection.run(
+      vectors: DataFolder(path: "\(data)/vectors/reckoning"), fixtures: fixtures)
+    section("worked cases", cases.tally)
+    print("  \(cases.remark)")
     return all
   }
 }
