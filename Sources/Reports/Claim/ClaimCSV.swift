@@ -1,0 +1,43 @@
+import Claims
+import Quantities
+import Reckoning
+import Tables
+import Terms
+
+extension ClaimReport {
+  /// The claim as CSV: one row for each line and each payer who bears a part of it.
+  ///
+  /// The first twelve columns are those that `reconcile claim` compares by; `amount` is the payer's
+  /// part, so that the column adds up to the claim. The units of a line stand in each of its rows.
+  /// What follows is for people. Other people's texts cannot run as formulas in a spreadsheet.
+  package func csv() -> [UInt8] {
+    var writer = CSVWriter(columns: Self.csvColumns, safety: .defused)
+    for line in claim.lines {
+      for share in line.shares { writer.row(row(line, share)) }
+    }
+    return writer.bytes
+  }
+
+  private static let csvColumns = [
+    "outcome", "clause", "family", "child", "case", "period", "payer", "rate", "split", "status",
+    "units", "amount", "units_paid_for", "unit", "line_amount", "entry", "reason", "rate_name",
+    "price", "days_earned",
+  ]
+
+  private func row(_ line: ClaimLine, _ share: PayerShare) -> [String] {
+    let key = line.key
+    let outcome = contract.outcomes[key.outcome]
+    let rate = contract.rate(of: key.outcome)
+    let row = contract.rateRow(of: key)
+    return [
+      outcome.name, contract.clause(of: key.outcome).number, key.family,
+      outcome.subject == .child ? key.subject : "", key.openedOn?.description ?? "",
+      contract.period(of: key)?.periodText ?? "", share.payer ?? CheckedContract.nobody,
+      row?.days.start.description ?? "",
+      contract.splitRow(of: key)?.row.days.start.description ?? "", key.status.word,
+      line.raw.description, share.amount.decimal, line.paid.description, rate.unitName,
+      line.amount.decimal, line.entry.rawValue, key.status.reason ?? "", rate.name,
+      row.map(rate.price) ?? "", line.days.description,
+    ]
+  }
+}

@@ -1,0 +1,214 @@
+import Casework
+import Claims
+package import Quantities
+import Reckoning
+import Terms
+
+extension ClaimReport {
+  /// The name and version of the claim document.
+  package static let schema = "outturn/claim/v1"
+
+  /// The claim as a document of schema `outturn/claim/v1`: every line with what somebody needs to
+  /// work it out again by hand. ``ClaimDocument`` reads it back.
+  package func json() throws(Overflow) -> [UInt8] {
+    var lines: [JSONValue] = []
+    for line in claim.lines { lines.append(try json(line)) }
+    var agreed: [JSONValue] = []
+    for days in try agreedDays() { agreed.append(json(days)) }
+    return JSONValue.members(
+      ("schema", .string(Self.schema)),
+      ("reading", .string(Self.reading)),
+      ("made_from", madeFrom),
+      ("contract", contractJSON),
+      ("claim", try claimJSON()),
+      ("lines", .array(lines)),
+      ("not_paid", .array(claim.nothings.map(json))),
+      ("agreement_days", .array(agreed)),
+      ("not_modelled", .array(contract.notModelled.map(json))),
+      ("clauses", .array(citedClauses.map(json)))
+    ).document()
+  }
+
+  private static let reading =
+    "Money is whole pence of GBP. Days are YYYY-MM-DD; an interval includes its first and its last "
+    + "day; a care episode includes its start and not the day it ceased. Fractions are text. "
+    + "Events are positions in the ledger, from 0."
+
+  var madeFrom: JSONValue {
+    .members(
+      ("program", .string(provenance.program)), ("ledger", .text(provenance.ledger)),
+      ("ledger_size", .count(provenance.ledgerSize)),
+      ("terms_sha256", .string(provenance.termsHash)))
+  }
+
+  var contractJSON: JSONValue {
+    .members(
+      ("key", .string(contract.key)), ("title", .string(contract.title)),
+      ("edition", .count(contract.edition)), ("prices", .string(contract.prices)))
+  }
+
+  private func claimJSON() throws(Overflow) -> JSONValue {
+    let sums = try sums(claim.lines)
+    return .members(
+      ("number", .count(claim.number + 1)), ("period", .interval(period)),
+      ("as_at", .day(claim.asAt)), ("lines", .count(claim.lines.count)),
+      ("pence", .pence(sums.amount)),
+      (
+        "by_payer",
+        .array(
+          zip(payers, sums.shares).map { payer, amount in
+            Self.share(payer == CheckedContract.nobody ? nil : payer, amount)
+          })
+      ))
+  }
+
+  /// What a payer bears; null: nobody does.
+  private static func share(_ payer: String?, _ amount: Pence) -> JSONValue {
+    .members(("payer", .text(payer)), ("pence", .pence(amount)))
+  }
+
+  /// Clauses that lines or reasons cite, in the order of the contract.
+  private var citedClauses: [Int] {
+    var cited: Set<Int> = []
+    for line in claim.lines {
+      cited.insert(contract.outcomes[line.key.outcome].clause)
+      if let explanation = explanations[line.key] { cited.formUnion(explanation.clauses) }
+    }
+    for nothing in claim.nothings {
+      cited.insert(contract.outcomes[nothing.outcome].clause)
+      if let clause = nothing.reason.clause { cited.insert(clause) }
+    }
+    return cited.sorted()
+  }
+
+  func json(_ clause: Int) -> JSONValue {
+    let clause = contract.clauses[clause]
+    return .members(
+      ("number", .string(clause.number)), ("title", .string(clause.title)),
+      ("from", .day(clause.variation?.from)), ("under", .text(clause.variation?.under)),
+      ("paper", .string(clause.paper.joined(separator: "\n"))))
+  }
+
+  private func json(_ gap: NotModelled) -> JSONValue {
+    .members(
+      ("clause", .string(contract.clauses[gap.clause].number)), ("what", .string(gap.what)),
+      ("because", .string(gap.because)))
+  }
+
+  func json(_ nothing: Nothing) -> JSONValue {
+    .members(
+      ("sentence", .string(sentence(nothing))),
+      ("outcome", .string(contract.outcomes[nothing.outcome].name)),
+      ("clause", .string(contract.clause(of: nothing.outcome).number)),
+      ("family", .string(nothing.family)), ("subject", .string(nothing.subject)),
+      ("reason", .string(nothing.reason.code)),
+      ("reason_clause", .text(nothing.reason.clause.map { contract.clauses[$0].number })))
+  }
+
+  private func json(_ agreed: AgreedDays) -> JSONValue {
+    .members(
+      ("outcome", .string(contract.outcomes[agreed.outcome].name)),
+      ("family", .string(agreed.family)), ("subject", .string(agreed.subject)),
+      ("paid", .days(agreed.days)), ("pence", .pence(agreed.amount)))
+  }
+}
+
+// MARK: Lines
+
+extension ClaimReport {
+  func json(_ line: ClaimLine) throws(Overflow) -> JSONValue {
+    let key = line.key
+    let outcome = contract.outcomes[key.outcome]
+    return .members(
+      ("sentence", .string(try sentence(line))),
+      ("outcome", .string(outcome.name)),
+      ("clause", .string(contract.clauses[outcome.clause].number)),
+      ("kind", .string(outcome.kind ?? "outcome")),
+      ("family", .string(key.family)), ("subject", .string(key.subject)),
+      ("case", .day(key.openedOn)), ("period", .interval(contract.period(of: key))),
+      ("payer", .text(key.payer)), ("rate", rateJSON(key)), ("split", splitJSON(key)),
+      ("status", .string(key.status.word)), ("reason", .text(key.status.reasonCode)),
+      ("entry", .string(line.entry.rawValue)), ("unit", .string(contract.unitName(of: key.outcome))),
+      ("units", .ratio(line.raw)), ("units_paid_for", .ratio(line.paid)),
+      ("pence", .pence(line.amount)),
+      ("shares", .array(line.shares.map { Self.share($0.payer, $0.amount) })),
+      ("first_due", .day(line.firstDue)), ("first_earned", .day(line.firstEarned)),
+      ("earned", .days(line.days)),
+      ("before", try beforeJSON(line)),
+      ("explanation", explanations[key].map { json($0) } ?? .null))
+  }
+
+  private func rateJSON(_ key: LineKey) -> JSONValue {
+    guard let row = contract.rateRow(of: key) else { return .null }
+    let rate = contract.rate(of: key.outcome)
+    return .members(
+      ("name", .string(rate.name)), ("codes", .texts(row.codes)), ("from", .day(row.days.start)),
+      ("until", row.days.end == .latest ? .null : .day(row.days.last)),
+      ("pence_per_unit", .ratio(row.value)),
+      ("by", .string(row.by)), ("agreed", .day(row.agreed)),
+      ("picked_by", .string(contract.words(for: rate.picked))))
+  }
+
+  private func splitJSON(_ key: LineKey) -> JSONValue {
+    guard let (split, row) = contract.splitRow(of: key) else { return .null }
+    return .members(
+      ("name", .string(split.name)), ("from", .day(row.days.start)),
+      (
+        "shares",
+        .array(
+          row.shares.map { payer, share in
+            .members(("payer", .string(contract.name(of: payer))), ("share", .ratio(share)))
+          })
+      ),
+      ("rest", .text(row.rest.map { contract.name(of: $0) })), ("by", .string(row.by)),
+      ("agreed", .day(row.agreed)))
+  }
+
+  /// What stood claimed of an adjusted line, and the events that were not known to it.
+  private func beforeJSON(_ line: ClaimLine) throws(Overflow) -> JSONValue {
+    guard let before = try before(line.key) else { return .null }
+    return .members(
+      ("claims", .array(before.claims.map { .count($0 + 1) })), ("units", .ratio(before.raw)),
+      ("pence", .pence(before.amount)),
+      ("events_since", .array(since(before, line).map { .count($0) })))
+  }
+
+  /// Events behind a line that its last claim did not know.
+  func since(_ before: ClaimedBefore, _ line: ClaimLine) -> [Int] {
+    guard let known = before.knownTo else { return [] }
+    return explanations[line.key]?.positions.filter { $0 >= known } ?? []
+  }
+
+  private func json(_ why: LineExplanation) -> JSONValue {
+    .members(
+      ("clauses", .texts(why.clauses.map { contract.clauses[$0].number })),
+      ("could_earn", .days(why.window)),
+      (
+        "taken",
+        .array(
+          why.taken.map {
+            .members(
+              ("by", .string($0.name)), ("days", .count($0.days.count)),
+              ("intervals", .intervals($0.days)))
+          })
+      ),
+      ("earned", .days(why.days)),
+      ("blocks", .array(why.blocks.map { .interval($0) })),
+      (
+        "arithmetic",
+        .array(
+          why.steps.map { .members(("step", .string($0.step)), ("pence", .ratio($0.pence))) })
+      ),
+      ("worth_pence", .ratio(why.worth)),
+      ("care", .array(why.episodes.map(Self.json))),
+      ("events", .array(why.positions.map { .count($0) })))
+  }
+
+  static func json(_ episode: CareEpisode) -> JSONValue {
+    .members(
+      ("start", .day(episode.start)), ("ceased", .day(episode.ceased)),
+      ("legal_status", .string(episode.legalStatus)), ("placement", .string(episode.placement)),
+      ("provider", .text(episode.provider)), ("end_reason", .text(episode.endReason)),
+      ("events", .array(episode.positions.map { .count($0) })))
+  }
+}

@@ -1,0 +1,191 @@
+package import Casework
+import Claims
+import Quantities
+import Reckoning
+import Terms
+
+/// Lines of a claim, or their absence, explained down to clause, days, rate row, arithmetic and
+/// events: what a lawyer and an auditor can follow by hand.
+package struct ExplanationReport: Sendable {
+  let report: ClaimReport
+  let lines: [ClaimLine]
+  let nothings: [Nothing]
+  /// Puts the events behind a line into words.
+  let family: FamilyHistory?
+
+  /// - Parameters:
+  ///   - report: the claim whose lines are explained, with their explanations.
+  ///   - subject: a family or a child of it; only its lines are shown.
+  ///   - family: the family's history, so that events are told and not only numbered.
+  package init(_ report: ClaimReport, subject: String, family: FamilyHistory?) {
+    self.report = report
+    self.family = family
+    lines = report.claim.lines.filter { $0.key.subject == subject || $0.key.family == subject }
+    nothings = report.claim.nothings.filter { $0.subject == subject || $0.family == subject }
+  }
+
+  /// Whether there is anything to explain.
+  package var isEmpty: Bool { lines.isEmpty && nothings.isEmpty }
+}
+
+/// One explanation in parts that text, HTML and tests share: a title over rows of label and value.
+struct ExplainedPart {
+  let title: String
+  var rows: [Row] = []
+
+  struct Row {
+    let label: String
+    /// A figure that stands to the right; empty where there is none.
+    let figure: String
+    let text: String
+  }
+
+  init(_ title: String) { self.title = title }
+
+  mutating func add(_ label: String, figure: String = "", _ text: String) {
+    rows.append(Row(label: label, figure: figure, text: text))
+  }
+}
+
+extension ExplanationReport {
+  private var contract: CheckedContract { report.contract }
+
+  /// The parts of one line's explanation, in the order in which it is worked out.
+  func parts(_ line: ClaimLine) throws(Overflow) -> [ExplainedPart] {
+    guard let why = report.explanations[line.key] else {
+      return [try before(line), gone(line)].compactMap(\.self) + [split(line)]
+    }
+    return [
+      days(line, why), episodes(why), rate(line), arithmetic(line, why), try before(line),
+      split(line), events(line, why),
+    ].compactMap(\.self)
+  }
+
+  private func days(_ line: ClaimLine, _ why: LineExplanation) -> ExplainedPart {
+    var part = ExplainedPart("Days")
+    part.add("could earn", figure: why.window.count.grouped, why.window.description)
+    for taken in why.taken {
+      part.add("less \(taken.name)", figure: taken.days.count.grouped, taken.days.description)
+    }
+    let verb = line.key.status.isPaid ? "earned" : line.key.status.word
+    part.add(verb, figure: why.days.count.grouped, why.days.description)
+    if !why.blocks.isEmpty {
+      part.add(
+        "blocks", figure: why.blocks.count.grouped,
+        why.blocks.map(\.interval).joined(separator: "; "))
+    }
+    if let reason = line.key.status.reason { part.add("", reason) }
+    return part
+  }
+
+  private func episodes(_ why: LineExplanation) -> ExplainedPart? {
+    guard !why.episodes.isEmpty else { return nil }
+    var part = ExplainedPart("Care episodes (the first day is in care, the day it ceased is not)")
+    for episode in why.episodes {
+      let ceased = episode.ceased.map { "\($0)" } ?? "open"
+      part.add(
+        "\(episode.start) to \(ceased)",
+        "\(CareWords.circumstances(episode)), \(CareWords.ending(episode)) "
+          + Self.cite(episode.positions))
+    }
+    return part
+  }
+
+  private func rate(_ line: ClaimLine) -> ExplainedPart {
+    var part = ExplainedPart("Rate")
+    let rate = contract.rate(of: line.key.outcome)
+    guard let row = contract.rateRow(of: line.key) else {
+      part.add(rate.name, "no row applies")
+      return part
+    }
+    part.add((([rate.name] + row.codes).joined(separator: " ")), Self.words(row, rate.price(row)))
+    part.add("picked by", contract.words(for: rate.picked))
+    for step in contract.outcomes[line.key.outcome].steps {
+      switch step {
+      case .less(.rate(let index), _), .times(.rate(let index)):
+        for row in contract.rates[index].rows {
+          let rate = contract.rates[index]
+          part.add(
+            ([rate.name] + row.codes).joined(separator: " "), Self.words(row, rate.price(row)))
+        }
+      default: break
+      }
+    }
+    return part
+  }
+
+  private static func words(_ row: RateRow, _ price: String) -> String {
+    let until = row.days.end == .latest ? "" : " to \(row.days.last)"
+    return "\(price) from \(row.days.start)\(until), by \(row.by), agreed \(row.agreed)"
+  }
+
+  private func arithmetic(_ line: ClaimLine, _ why: LineExplanation) -> ExplainedPart? {
+    var part = ExplainedPart("Arithmetic")
+    for step in why.steps { part.add(step.step, figure: step.pence.pounds, "") }
+    if why.steps.isEmpty, case .held = line.key.status, let worth = why.worth {
+      part.add("if it were paid", figure: worth.pounds, "")
+    }
+    return part.rows.isEmpty ? nil : part
+  }
+
+  private func before(_ line: ClaimLine) throws(Overflow) -> ExplainedPart? {
+    guard line.entry == .adjustment, let before = try report.before(line.key) else { return nil }
+    let unit = contract.unitName(of: line.key.outcome)
+    var part = ExplainedPart("Adjustment")
+    part.add(
+      "now", figure: "\(try before.amount.plus(line.amount))",
+      try before.raw.plus(line.raw).counted(unit))
+    part.add(
+      "less claimed before", figure: "\(before.amount)",
+      "\(before.raw.counted(unit)), in claim "
+        + before.claims.map { String($0 + 1) }.joined(separator: ", "))
+    part.add("difference", figure: "\(line.amount)", line.raw.counted(unit))
+    let since = report.since(before, line)
+    if !since.isEmpty { part.add("recorded since", "events " + Self.list(since)) }
+    return part
+  }
+
+  private func gone(_ line: ClaimLine) -> ExplainedPart {
+    var part = ExplainedPart("Days")
+    part.add("earned", figure: "0", "nothing is left of this line")
+    return part
+  }
+
+  private func split(_ line: ClaimLine) -> ExplainedPart {
+    var part = ExplainedPart("Who pays")
+    if let (split, row) = contract.splitRow(of: line.key) {
+      part.add(
+        split.name,
+        "\(contract.words(for: row)), from \(row.days.start), by \(row.by), agreed \(row.agreed)")
+    }
+    for share in line.shares {
+      part.add(share.payer ?? CheckedContract.nobody, figure: "\(share.amount)", "")
+    }
+    return part
+  }
+
+  private func events(_ line: ClaimLine, _ why: LineExplanation) -> ExplainedPart {
+    var part = ExplainedPart("Events behind it, by their position in the ledger")
+    var told: Set<Int> = []
+    let wanted = Set(why.positions)
+    for fact in family?.datedFacts ?? [] where !wanted.isDisjoint(with: fact.positions) {
+      let own = fact.positions.filter { !told.contains($0) && wanted.contains($0) }
+      guard !own.isEmpty else { continue }
+      told.formUnion(own)
+      let day = fact.day.map { "\($0) " } ?? ""
+      part.add(Self.list(own), "\(day)\(fact.subject) \(fact.words)")
+    }
+    let rest = why.positions.filter { !told.contains($0) }
+    if !rest.isEmpty { part.add(Self.list(rest), family == nil ? "" : "registration of the family") }
+    return part
+  }
+
+  static func cite(_ positions: [Int]) -> String {
+    positions.isEmpty
+      ? "" : "(event\(positions.count == 1 ? "" : "s") \(list(positions)))"
+  }
+
+  static func list(_ positions: [Int]) -> String {
+    positions.map(\.description).joined(separator: ", ")
+  }
+}
