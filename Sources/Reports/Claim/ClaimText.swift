@@ -174,7 +174,7 @@ extension ClaimReport {
     }
     for gap in gaps {
       lines.paragraph(
-        "\(contract.heading(ofClause: gap.clause)): \(gap.what) is left to people, because "
+        "\(contract.heading(ofClause: gap.clause)): left to people (\(gap.what)), because "
           + "\(gap.because).", indent: 2, hanging: 2, width: width)
     }
   }
@@ -188,12 +188,12 @@ extension ClaimReport {
       for status in own.map(\.key.status) where !seen.contains(status) { seen.append(status) }
       for status in seen {
         let lines = own.filter { $0.key.status == status && !$0.raw.isZero }
-        guard !lines.isEmpty, let reason = status.reason else { continue }
+        guard !lines.isEmpty, let reason = status.because else { continue }
         let units = try sums(lines).units
         var sentence =
           "\(contract.heading(ofClause: contract.outcomes[outcome].clause)): "
           + "\(units.counted(contract.unitName(of: outcome))) \(reason)"
-        if case .held = status, let worth = try worth(lines) { sentence += ", worth \(worth.pounds)" }
+        if case .held = status, let worth = try worth(lines) { sentence += "; \(worth.money) if they were paid" }
         sentences.append(sentence + "." + (status.remedy.map { " " + $0 } ?? ""))
       }
     }
@@ -214,10 +214,9 @@ extension ClaimReport {
 
   func agreementSentences() throws(Overflow) -> [String] {
     try agreedDays().map { agreed in
-      "Paid all the same: \(agreed.days.count.counted("day")) of "
-        + "\(contract.who(agreed.subject, of: agreed.family)) inside a V4 agreement, which records "
-        + "no nights, bring \(agreed.amount) of clause \(contract.clause(of: agreed.outcome).number)"
-        + ": \(agreed.days)."
+      "\(contract.heading(ofClause: contract.outcomes[agreed.outcome].clause)): paid all the same, "
+        + "\(agreed.days.count.counted("day")) of \(contract.who(agreed.subject, of: agreed.family)) "
+        + "inside a V4 agreement (\(agreed.days)), which bring \(agreed.amount)."
     }
   }
 

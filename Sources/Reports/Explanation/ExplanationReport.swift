@@ -24,6 +24,14 @@ package struct ExplanationReport: Sendable {
     nothings = report.claim.nothings.filter { $0.subject == subject || $0.family == subject }
   }
 
+  /// Some lines, of any family.
+  init(_ report: ClaimReport, lines: [ClaimLine]) {
+    self.report = report
+    self.lines = lines
+    nothings = []
+    family = nil
+  }
+
   /// Whether there is anything to explain.
   package var isEmpty: Bool { lines.isEmpty && nothings.isEmpty }
 }
@@ -69,12 +77,12 @@ extension ExplanationReport {
     }
     let verb = line.key.status.isPaid ? "earned" : line.key.status.word
     part.add(verb, figure: why.days.count.grouped, why.days.description)
+    if let because = line.key.status.because { part.add("", because) }
     if !why.blocks.isEmpty {
       part.add(
         "blocks", figure: why.blocks.count.grouped,
         why.blocks.map(\.interval).joined(separator: "; "))
     }
-    if let reason = line.key.status.reason { part.add("", reason) }
     return part
   }
 
@@ -121,9 +129,9 @@ extension ExplanationReport {
 
   private func arithmetic(_ line: ClaimLine, _ why: LineExplanation) -> ExplainedPart? {
     var part = ExplainedPart("Arithmetic")
-    for step in why.steps { part.add(step.step, figure: step.pence.pounds, "") }
+    for step in why.steps { part.add(step.step, figure: step.pence.money, "") }
     if why.steps.isEmpty, case .held = line.key.status, let worth = why.worth {
-      part.add("if it were paid", figure: worth.pounds, "")
+      part.add("if they were paid", figure: worth.money, "")
     }
     return part.rows.isEmpty ? nil : part
   }
@@ -141,7 +149,7 @@ extension ExplanationReport {
         + before.claims.map { String($0 + 1) }.joined(separator: ", "))
     part.add("difference", figure: "\(line.amount)", line.raw.counted(unit))
     let since = report.since(before, line)
-    if !since.isEmpty { part.add("recorded since", "events " + Self.list(since)) }
+    if !since.isEmpty { part.add("recorded since", Self.events(since)) }
     return part
   }
 
@@ -172,17 +180,35 @@ extension ExplanationReport {
       let own = fact.positions.filter { !told.contains($0) && wanted.contains($0) }
       guard !own.isEmpty else { continue }
       told.formUnion(own)
-      let day = fact.day.map { "\($0) " } ?? ""
-      part.add(Self.list(own), "\(day)\(fact.subject) \(fact.words)")
+      part.add(Self.list(own), Self.words(fact))
     }
     let rest = why.positions.filter { !told.contains($0) }
     if !rest.isEmpty { part.add(Self.list(rest), family == nil ? "" : "registration of the family") }
     return part
   }
 
+  /// What is known of somebody who has nothing, for checking the reason by hand.
+  func known(_ nothing: Nothing) -> ExplainedPart? {
+    let subjects = [nothing.subject, nothing.family]
+    let facts = (family?.datedFacts ?? []).filter { fact in
+      subjects.contains { $0.utf8.elementsEqual(fact.subject.utf8) }
+    }
+    guard !facts.isEmpty else { return nil }
+    var part = ExplainedPart("What is known, by position in the ledger")
+    for fact in facts { part.add(Self.list(fact.positions), Self.words(fact)) }
+    return part
+  }
+
+  private static func words(_ fact: DatedFact) -> String {
+    (fact.day.map { "\($0) " } ?? "") + "\(fact.subject) \(fact.words)"
+  }
+
   static func cite(_ positions: [Int]) -> String {
-    positions.isEmpty
-      ? "" : "(event\(positions.count == 1 ? "" : "s") \(list(positions)))"
+    positions.isEmpty ? "" : "(\(events(positions)))"
+  }
+
+  static func events(_ positions: [Int]) -> String {
+    (positions.count == 1 ? "event " : "events ") + list(positions)
   }
 
   static func list(_ positions: [Int]) -> String {

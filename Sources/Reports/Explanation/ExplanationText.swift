@@ -7,34 +7,47 @@ extension ExplanationReport {
   /// Each line, then each absence: one sentence, then the working as indented text.
   package func text(width: Int, style: TextStyle = .plain) throws(Overflow) -> String {
     var text = TextLines(style)
-    for (index, line) in lines.enumerated() {
-      if index > 0 { text.line() }
-      try write(line, &text, width)
+    var told: Set<Int> = []
+    for line in lines {
+      if !text.text.isEmpty { text.line() }
+      try write(line, &told, &text, width)
     }
-    if !nothings.isEmpty, !lines.isEmpty { text.line() }
-    for nothing in nothings { write(nothing, &text, width) }
+    var known: Set<String> = []
+    for nothing in nothings {
+      if !text.text.isEmpty { text.line() }
+      write(nothing, &told, &text, width)
+      let isNew = known.insert(nothing.subject).inserted
+      if lines.isEmpty, isNew, let part = self.known(nothing) { write(part, &text, width) }
+    }
     return text.text
   }
 
   private func write(
-    _ line: ClaimLine, _ text: inout TextLines, _ width: Int
+    _ line: ClaimLine, _ told: inout Set<Int>, _ text: inout TextLines, _ width: Int
   ) throws(Overflow) {
     for part in try report.sentence(line).broken(at: width) { text.heading(part) }
     let own = report.explanations[line.key]?.clauses
-    clauses(own ?? [report.contract.outcomes[line.key.outcome].clause], &text, width)
+    clauses(own ?? [report.contract.outcomes[line.key.outcome].clause], &told, &text, width)
     for part in try parts(line) { write(part, &text, width) }
   }
 
-  private func write(_ nothing: Nothing, _ text: inout TextLines, _ width: Int) {
+  private func write(
+    _ nothing: Nothing, _ told: inout Set<Int>, _ text: inout TextLines, _ width: Int
+  ) {
     for part in report.sentence(nothing).broken(at: width) { text.heading(part) }
     let own = report.contract.outcomes[nothing.outcome].clause
-    clauses([own] + (nothing.reason.clause.map { [$0] } ?? []), &text, width)
+    clauses([own] + (nothing.reason.clause.map { [$0] } ?? []), &told, &text, width)
   }
 
-  private func clauses(_ clauses: [Int], _ text: inout TextLines, _ width: Int) {
+  /// The paper's words of each clause, once; a clause that was told before is only named.
+  private func clauses(
+    _ clauses: [Int], _ told: inout Set<Int>, _ text: inout TextLines, _ width: Int
+  ) {
+    let new = clauses.filter { told.insert($0).inserted }
     text.line()
-    text.line("Clauses", indent: 2)
-    for index in clauses {
+    let numbers = clauses.map { report.contract.clauses[$0].number }.joined(separator: ", ")
+    text.line(new.isEmpty ? "Clauses \(numbers), as above" : "Clauses \(numbers)", indent: 2)
+    for index in new {
       let clause = report.contract.clauses[index]
       let varied = clause.variation.map { ", from \($0.from) under \($0.under)" } ?? ""
       text.paragraph(
@@ -53,7 +66,7 @@ extension ExplanationReport {
     let figure = part.rows.map(\.figure.columns).max() ?? 0
     for row in part.rows {
       var head = row.label.padded(to: label)
-      if figure > 0 { head += "  " + row.figure.rightAligned(in: figure) }
+      if !row.figure.isEmpty { head += "  " + row.figure.rightAligned(in: figure) }
       let indent = head.columns + 2
       let broken = row.text.broken(at: width - 4 - indent)
       text.line(trimmed(head + "  " + (broken.first ?? "")), indent: 4)

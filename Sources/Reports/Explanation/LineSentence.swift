@@ -18,7 +18,7 @@ extension ClaimReport {
     case .first, .late: break
     }
     let late = line.entry == .late ? ", late: due in an earlier claim and in none that stands" : ""
-    guard let reason = key.status.reason else {
+    guard let reason = key.status.because else {
       return head + arithmetic(key) + late + "."
     }
     return head + late + ", " + reason + worth(key) + "."
@@ -31,7 +31,7 @@ extension ClaimReport {
 
   private func worth(_ key: LineKey) -> String {
     guard case .held = key.status, let worth = explanations[key]?.worth else { return "" }
-    return "; \(worth.pounds) if it were paid"
+    return "; \(worth.money) if they were paid"
   }
 
   private func differences(_ line: ClaimLine, _ unit: String) throws(Overflow) -> String {
@@ -45,8 +45,9 @@ extension ClaimReport {
 
   /// Why somebody has nothing, in one sentence.
   func sentence(_ nothing: Nothing) -> String {
-    "Nothing for \(contract.who(nothing.subject, of: nothing.family)) under clause "
+    let test = contract.test(for: nothing.reason, of: nothing.outcome)
+    return "Nothing for \(contract.who(nothing.subject, of: nothing.family)) under clause "
       + contract.heading(ofClause: contract.outcomes[nothing.outcome].clause)
-      + ": \(contract.words(for: nothing.reason))."
+      + ": \(contract.words(for: nothing.reason))" + (test.map { " (\($0))" } ?? "") + "."
   }
 }

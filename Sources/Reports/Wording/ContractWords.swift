@@ -59,10 +59,16 @@ extension CheckedContract {
     switch reason {
     case .notEligible(_, let clause): "not eligible under clause \(heading(ofClause: clause))"
     case .excluded(_, let clause): "excluded by clause \(heading(ofClause: clause))"
-    case .conditionFailed: "the condition of the outcome does not hold"
+    case .conditionFailed: "its condition does not hold"
     case .noDays: "no day qualifies"
     case .notDue: "not due yet"
     }
+  }
+
+  /// What had to be so and was not, or must not have been so and was; nil where no test decides.
+  func test(for reason: NothingReason, of outcome: Int) -> String? {
+    let tests = tests(behind: reason, of: outcome)
+    return tests.isEmpty ? nil : tests.map { words(for: $0) }.joined(separator: " and ")
   }
 
   /// Who bears what no payer does.

@@ -14,6 +14,15 @@ extension Ratio {
     return (isNegative ? "-" : "") + "\(magnitude / 1000).\(decimals)"
   }
 
+  /// Exact pence as pounds: `GBP 7,371.273`, or `GBP 4,165.33 + 1/3 p` where decimals never end.
+  var money: String {
+    let short = pounds
+    guard short.hasSuffix(" pence"), let whole = try? Pence(exact: rounded(.down)),
+      let rest = try? minus(whole.exact)
+    else { return short }
+    return rest.isNegative ? "\(whole) - \(rest.negated) p" : "\(whole) + \(rest) p"
+  }
+
   /// `1 day`, `71 days`, `-2 days`.
   func counted(_ unit: String) -> String {
     figures + " " + (numerator.magnitude == 1 && isWhole ? unit : plural(unit))

@@ -54,6 +54,21 @@ extension LineStatus {
     }
   }
 
+  /// The same as a part of a sentence about units; nil for a line that asks for money.
+  var because: String? {
+    switch self {
+    case .paid: nil
+    case .held(.unreadable): "held because a care row cannot be read"
+    case .held(.unconfirmed): "held because care status is not confirmed"
+    case .held(.agreement): "held because they lie inside a short-break agreement (V4)"
+    case .capped: "at nothing because the limit is used up"
+    case .listed(.outsidePeriods): "listed because they fall due in no claim period"
+    case .listed(.noRateRow): "listed because no rate row applies"
+    case .outOfTime: "at nothing because the claim window has closed"
+    case .rejected: "rejected by the commissioner"
+    }
+  }
+
   /// What would change it, as a sentence; nil where nothing here can.
   var remedy: String? {
     switch self {
