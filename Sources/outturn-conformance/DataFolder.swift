@@ -6,10 +6,20 @@ struct DataFolder {
 
   /// The bytes of one file; throws when it is not there or cannot be read.
   func bytes(_ name: String) throws(Unusable) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
-      throw Unusable("cannot read \(path)/\(name)")
+    try Self.bytes(at: "\(path)/\(name)")
+  }
+
+  private static func bytes(at path: String) throws(Unusable) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Unusable("cannot read \(path)")
     }
     return Array(data)
+  }
+
+  /// The value of one JSON file.
+  static func json(at path: String) throws(Unusable) -> VectorValue {
+    let read = try bytes(at: path)
+    do { return try VectorReader.read(read) } catch { throw Unusable("\(path): \(error.what)") }
   }
 
   func lines(_ name: String) throws(Unusable) -> [Substring] {
@@ -18,10 +28,7 @@ struct DataFolder {
   }
 
   func json(_ name: String) throws(Unusable) -> VectorValue {
-    let read = try bytes(name)
-    do { return try VectorReader.read(read) } catch {
-      throw Unusable("\(path)/\(name): \(error.what)")
-    }
+    try Self.json(at: "\(path)/\(name)")
   }
 
   func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name)") }
