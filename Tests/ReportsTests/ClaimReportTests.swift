@@ -56,9 +56,15 @@ struct ClaimReportTests {
     ("2019-10-10", "2019-02-30", "badMember(\"claim.as_at\")"),
     ("\"shares\": [{", "\"shares\": [[", "notJSON"),
     ("\"pence\": 367354,", "\"pence\": 367355,", "sharesDoNotAdd(line: 0)"),
-    ("day-out-of-care", "day-out-of-doors", "unknownName(line: 0, what: Claims.EarlierClaimFault.What.outcome"),
+    (
+      "day-out-of-care", "day-out-of-doors",
+      "unknownName(line: 0, what: Claims.EarlierClaimFault.What.outcome"
+    ),
     ("2019-07-01", "2019-07-02", "unknownPeriod"),
-    ("\"from\": \"2019-03-01\"", "\"from\": \"2019-03-02\"", "rateRow, name: \"day-rate from 2019-03-02\""),
+    (
+      "\"from\": \"2019-03-01\"", "\"from\": \"2019-03-02\"",
+      "rateRow, name: \"day-rate from 2019-03-02\""
+    ),
     ("\"subject\": \"C3\"", "\"subject\": \"C9\"", "none"),
   ])
   func refused(_ old: String, _ new: String, _ fault: String) throws {

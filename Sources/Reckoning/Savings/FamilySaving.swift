@@ -55,6 +55,12 @@ package struct KindSaving: Hashable, Sendable {
   package let payments: Pence
   /// Gross less payments; not rounded again.
   package let net: ByCase<Pence>
+
+  package init(gross: ByCase<Pence>, payments: Pence, net: ByCase<Pence>) {
+    self.gross = gross
+    self.payments = payments
+    self.net = net
+  }
 }
 
 /// One family's savings; a kind that no child has is nil.

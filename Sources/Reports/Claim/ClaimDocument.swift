@@ -62,7 +62,8 @@ package struct ClaimDocument: Sendable {
       period: try line.optional("period", \.intervalValue), payer: try line.optionalText("payer"),
       rate: try rowName(line, "rate"), split: try rowName(line, "split"), status: status,
       entry: entry, raw: try line.get("units", \.ratioValue),
-      paid: try line.get("units_paid_for", \.ratioValue), amount: try line.get("pence", \.penceValue),
+      paid: try line.get("units_paid_for", \.ratioValue),
+      amount: try line.get("pence", \.penceValue),
       shares: shares, days: try line.members("earned").get("intervals", \.intervalsValue),
       firstDue: try line.get("first_due", \.dayValue),
       firstEarned: try line.get("first_earned", \.dayValue))

@@ -12,7 +12,7 @@ extension ClaimReport {
     children.append(.section("Subtotals", [try subtotals()]))
     children.append(try notPaid())
     if let workings = try workings() { children.append(workings) }
-    children.append(footer)
+    children.append(provenance.footer)
     return HTMLPage(title: "\(contract.title): claim for \(period.inWords)", children: children)
       .document()
   }
@@ -25,7 +25,9 @@ extension ClaimReport {
       ("As known at", provenance.ledgerSize.counted("event")),
       ("Edition", String(contract.edition)),
     ]
-    for (payer, amount) in zip(payers, sums.shares) { pairs.append(("Borne by \(payer)", "\(amount)")) }
+    for (payer, amount) in zip(payers, sums.shares) {
+      pairs.append(("Borne by \(payer)", "\(amount)"))
+    }
     return .element(
       "header", [],
       [
@@ -40,7 +42,7 @@ extension ClaimReport {
     let clause = contract.clauses[outcome.clause]
     let rate = contract.rate(of: group.outcome)
     var children: [HTMLNode] = [
-      .element("blockquote", [], clause.paper.map { .paragraph($0) })
+      .element("blockquote", [], [.paragraph(clause.paper.joined(separator: " "))])
     ]
     if let row = group.rateRow.map({ rate.rows[$0] }) {
       let codes = row.codes.isEmpty ? "" : " " + row.codes.joined(separator: " ")
@@ -59,8 +61,8 @@ extension ClaimReport {
     let unit = contract.unitName(of: group.outcome)
     let isChild = contract.outcomes[group.outcome].subject == .child
     var columns: [HTMLTable.Column] = [
-      .words(isChild ? "Child" : "Family"), .words("Period"), .words("Days earned"),
-      .number(plural(unit)), .number("Amount GBP"),
+      .words(isChild ? "Child" : "Family"), .words("Period"), .words("Days as known now"),
+      .number(plural(unit).capitalizedFirst), .number("Amount GBP"),
     ]
     columns += payers.count <= 3 ? payers.map { .number($0) } : [.words("Payers")]
     columns.append(.words("Note"))
@@ -123,7 +125,7 @@ extension ClaimReport {
     let explained = claim.lines.filter { explanations[$0.key] != nil }
     guard !explained.isEmpty else { return nil }
     var items: [HTMLNode] = [
-      .paragraph("Each line can be worked out again by hand from what is folded away here.", kind: "soft")
+      .paragraph("Each line can be worked out again by hand from what is folded away here.")
     ]
     for line in explained {
       let parts = try ExplanationReport(self, lines: [line]).parts(line)
@@ -134,17 +136,6 @@ extension ClaimReport {
     }
     return .section("How each line was worked out", items)
   }
-
-  var footer: HTMLNode {
-    let ledger = provenance.ledger.map { "ledger \($0), " } ?? ""
-    return .element(
-      "footer", [],
-      [
-        .paragraph(
-          "Made by \(provenance.program) from \(ledger)\(provenance.ledgerSize.counted("event")), "
-            + "under terms \(provenance.termsHash).")
-      ])
-  }
 }
 
 extension HTMLNode {
@@ -154,7 +145,8 @@ extension HTMLNode {
       HTMLNode.element(
         "tr", [],
         [
-          .element("th", [("scope", "row")], [.text(row.label)]), .element("td", kind: "n", row.figure),
+          .element("th", [("scope", "row")], [.text(row.label)]),
+          .element("td", kind: "n", row.figure),
           .element("td", row.text),
         ])
     }

@@ -8,8 +8,9 @@ extension ClaimReport {
   /// The name and version of the claim document.
   package static let schema = "outturn/claim/v1"
 
-  /// The claim as a document of schema `outturn/claim/v1`: every line with what somebody needs to
-  /// work it out again by hand. ``ClaimDocument`` reads it back.
+  /// The claim as a document: every line with what somebody needs to work it out again by hand.
+  ///
+  /// Its schema is `outturn/claim/v1`; ``ClaimDocument`` reads it back.
   package func json() throws(Overflow) -> [UInt8] {
     var lines: [JSONValue] = []
     for line in claim.lines { lines.append(try json(line)) }
@@ -18,8 +19,8 @@ extension ClaimReport {
     return JSONValue.members(
       ("schema", .string(Self.schema)),
       ("reading", .string(Self.reading)),
-      ("made_from", madeFrom),
-      ("contract", contractJSON),
+      ("made_from", provenance.json),
+      ("contract", contract.json),
       ("claim", try claimJSON()),
       ("lines", .array(lines)),
       ("not_paid", .array(claim.nothings.map(json))),
@@ -33,19 +34,6 @@ extension ClaimReport {
     "Money is whole pence of GBP. Days are YYYY-MM-DD; an interval includes its first and its last "
     + "day; a care episode includes its start and not the day it ceased. Fractions are text. "
     + "Events are positions in the ledger, from 0."
-
-  var madeFrom: JSONValue {
-    .members(
-      ("program", .string(provenance.program)), ("ledger", .text(provenance.ledger)),
-      ("ledger_size", .count(provenance.ledgerSize)),
-      ("terms_sha256", .string(provenance.termsHash)))
-  }
-
-  var contractJSON: JSONValue {
-    .members(
-      ("key", .string(contract.key)), ("title", .string(contract.title)),
-      ("edition", .count(contract.edition)), ("prices", .string(contract.prices)))
-  }
 
   private func claimJSON() throws(Overflow) -> JSONValue {
     let sums = try sums(claim.lines)
@@ -128,7 +116,8 @@ extension ClaimReport {
       ("case", .day(key.openedOn)), ("period", .interval(contract.period(of: key))),
       ("payer", .text(key.payer)), ("rate", rateJSON(key)), ("split", splitJSON(key)),
       ("status", .string(key.status.word)), ("reason", .text(key.status.reasonCode)),
-      ("entry", .string(line.entry.rawValue)), ("unit", .string(contract.unitName(of: key.outcome))),
+      ("entry", .string(line.entry.rawValue)),
+      ("unit", .string(contract.unitName(of: key.outcome))),
       ("units", .ratio(line.raw)), ("units_paid_for", .ratio(line.paid)),
       ("pence", .pence(line.amount)),
       ("shares", .array(line.shares.map { Self.share($0.payer, $0.amount) })),

@@ -3,25 +3,6 @@ import Quantities
 package import Reckoning
 package import Terms
 
-/// What a report was made from, printed on it so that it can be made again.
-package struct Provenance: Hashable, Sendable {
-  /// The ledger's 32 hex digits; nil where there is no ledger (a scenario).
-  package var ledger: String?
-  /// As known at this many events.
-  package var ledgerSize: Int
-  /// SHA-256 of the contract file's bytes as adopted.
-  package var termsHash: String
-  /// The program and its version: `outturn 0.1.0`.
-  package var program: String
-
-  package init(ledger: String?, ledgerSize: Int, termsHash: String, program: String) {
-    self.ledger = ledger
-    self.ledgerSize = ledgerSize
-    self.termsHash = termsHash
-    self.program = program
-  }
-}
-
 /// A claim that stands, and the ledger size at which it was made where that is known.
 package struct StandingClaim: Sendable {
   package var claim: Claim

@@ -142,15 +142,17 @@ extension ClaimReport {
     var found: [(outcome: Int, status: String, lines: [ClaimLine])] = []
     for outcome in contract.outcomes.indices {
       let own = claim.lines.filter { $0.key.outcome == outcome }
-      for status in ["paid", "late", "adjustment", "held", "capped", "listed", "out of time",
-        "rejected"]
-      {
+      for status in Self.kinds {
         let lines = own.filter { Self.kind($0) == status }
         if !lines.isEmpty { found.append((outcome, status, lines)) }
       }
     }
     return found
   }
+
+  private static let kinds = [
+    "paid", "late", "adjustment", "held", "capped", "listed", "out of time", "rejected",
+  ]
 
   private static func kind(_ line: ClaimLine) -> String {
     guard line.key.status.isPaid else { return line.key.status.word }
@@ -193,7 +195,9 @@ extension ClaimReport {
         var sentence =
           "\(contract.heading(ofClause: contract.outcomes[outcome].clause)): "
           + "\(units.counted(contract.unitName(of: outcome))) \(reason)"
-        if case .held = status, let worth = try worth(lines) { sentence += "; \(worth.money) if they were paid" }
+        if case .held = status, let worth = try worth(lines) {
+          sentence += "; \(worth.money) if they were paid"
+        }
         sentences.append(sentence + "." + (status.remedy.map { " " + $0 } ?? ""))
       }
     }

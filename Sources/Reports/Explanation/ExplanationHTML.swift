@@ -27,7 +27,7 @@ extension ExplanationReport {
           [.paragraph(report.sentence(nothing))] + cited.compactMap(\.self).map(clause)
             + [known(nothing)].compactMap(\.self).map(HTMLNode.part)))
     }
-    return HTMLPage(title: "\(contract.title): explanation", children: children + [report.footer])
+    return HTMLPage(title: "\(contract.title): explanation", children: children + [report.provenance.footer])
       .document()
   }
 
@@ -36,6 +36,6 @@ extension ExplanationReport {
     return .element(
       "blockquote", [],
       [.element("strong", report.contract.heading(ofClause: index))]
-        + clause.paper.map { .paragraph($0) })
+        + [.paragraph(clause.paper.joined(separator: " "))])
   }
 }

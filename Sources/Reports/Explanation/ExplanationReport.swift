@@ -183,7 +183,7 @@ extension ExplanationReport {
       part.add(Self.list(own), Self.words(fact))
     }
     let rest = why.positions.filter { !told.contains($0) }
-    if !rest.isEmpty { part.add(Self.list(rest), family == nil ? "" : "registration of the family") }
+    if !rest.isEmpty { part.add(Self.list(rest), "") }
     return part
   }
 

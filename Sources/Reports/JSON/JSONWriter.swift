@@ -18,7 +18,7 @@ private struct JSONWriter {
   mutating func write(_ value: JSONValue, indent: Int, column: Int) {
     switch value {
     case .object(let members):
-      if let line = Self.oneLine(value, room: Self.width - column) { return bytes += line }
+      if flows(value, column) { return }
       lines(members.count, "{", "}", indent) { writer, index in
         let start = writer.bytes.count
         writer.write(members[index].name)
@@ -28,7 +28,7 @@ private struct JSONWriter {
           column: indent + 2 + writer.bytes.count - start)
       }
     case .array(let values):
-      if let line = Self.oneLine(value, room: Self.width - column) { return bytes += line }
+      if flows(value, column) { return }
       lines(values.count, "[", "]", indent) { writer, index in
         writer.write(values[index], indent: indent + 2, column: indent + 2)
       }
@@ -57,12 +57,15 @@ private struct JSONWriter {
     bytes += String(close).utf8
   }
 
-  /// A list of plain values, or of lists of them, that fits the room; nil when it does not.
-  private static func oneLine(_ value: JSONValue, room: Int) -> [UInt8]? {
-    guard value.depth <= 2, value.leastLength <= room else { return nil }
-    var writer = JSONWriter()
-    writer.flow(value)
-    return writer.bytes.count <= room ? writer.bytes : nil
+  /// Writes a list of plain values, or of lists of them, on one line if it fits.
+  private mutating func flows(_ value: JSONValue, _ column: Int) -> Bool {
+    let room = Self.width - column
+    guard value.depth <= 2, value.leastLength <= room else { return false }
+    let start = bytes.count
+    flow(value)
+    if bytes.count - start <= room { return true }
+    bytes.removeSubrange(start...)
+    return false
   }
 
   private mutating func flow(_ value: JSONValue) {
@@ -108,7 +111,7 @@ private struct JSONWriter {
 }
 
 extension JSONValue {
-  /// Lists inside one another; 0 for a plain value. Looked at no deeper than a line may hold.
+  /// How many lists stand inside one another, counted no further than a line may hold.
   fileprivate var depth: Int {
     switch self {
     case .object(let members): 1 + (members.lazy.prefix(40).map(\.value.shallow).max() ?? 0)

@@ -54,6 +54,9 @@ extension String {
   /// Columns that the text takes on a terminal.
   var columns: Int { unicodeScalars.count }
 
+  /// The text with its first letter as a capital, for column heads.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
   func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - columns))
   }

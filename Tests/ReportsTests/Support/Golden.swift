@@ -20,7 +20,9 @@ enum Golden {
       Issue.record("recorded \(name) anew: look at the difference", sourceLocation: place)
       return
     }
-    let recorded = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    let recorded = FileManager.default.contents(atPath: path).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     #expect(firstDifference(recorded ?? "", text) == nil, "\(name)", sourceLocation: place)
   }
 

@@ -38,7 +38,8 @@ extension Invented {
       endReason: ceased == nil ? nil : end, positions: [position])
   }
 
-  static func family(_ id: String, at position: Int, _ children: [SubjectHistory]) -> FamilyHistory {
+  static func family(_ id: String, at position: Int, _ children: [SubjectHistory]) -> FamilyHistory
+  {
     var family = SubjectHistory(id: id)
     family.registered = [position]
     return FamilyHistory(family: family, children: children)
