@@ -39,7 +39,7 @@ struct ClaimReportTests {
     let document = try ClaimDocument(reading: reports.first.json())
     #expect(document.contractKey == "invented-families")
     #expect(document.provenance == Invented.provenance(64))
-    var book = ClaimBook(contract: Invented.contract())
+    var book = ClaimBook(contract: try Invented.contract())
     try book.book(document.claim)
     let late = Invented.families(lateEntry: true)
     let entitlement = try book.entitlement(late, asAt: Invented.day("2020-01-10"))
@@ -73,7 +73,7 @@ struct ClaimReportTests {
     var found = "none"
     do {
       let document = try ClaimDocument(reading: Array(changed.utf8))
-      var book = ClaimBook(contract: Invented.contract())
+      var book = ClaimBook(contract: try Invented.contract())
       try book.book(document.claim)
     } catch {
       found = "\(error)"

@@ -5,7 +5,7 @@ import Testing
 
 struct SavingsReportTests {
   private func report() throws -> SavingsReport {
-    let contract = Invented.contract()
+    let contract = try Invented.contract()
     let asAt = Invented.day("2019-12-31")
     let reckoner = Reckoner(contract: contract, asAt: asAt)
     let families = Invented.families(lateEntry: true)

@@ -27,8 +27,10 @@ extension ExplanationReport {
           [.paragraph(report.sentence(nothing))] + cited.compactMap(\.self).map(clause)
             + [known(nothing)].compactMap(\.self).map(HTMLNode.part)))
     }
-    return HTMLPage(title: "\(contract.title): explanation", children: children + [report.provenance.footer])
-      .document()
+    return HTMLPage(
+      title: "\(contract.title): explanation", children: children + [report.provenance.footer]
+    )
+    .document()
   }
 
   private func clause(_ index: Int) -> HTMLNode {

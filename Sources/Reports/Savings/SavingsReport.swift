@@ -79,7 +79,7 @@ extension SavingsReport {
       let attribution = SavingCase.allCases.map {
         "\(share(saving.attribution[$0])) \($0.rawValue)"
       }.joined(separator: ", ")
-      return "\(contract.heading(ofClause: saving.clause))\(whom): for each day of "
+      return "Clause \(contract.heading(ofClause: saving.clause))\(whom): for each day of "
         + "\(contract.words(for: saving.tracked)), \(share(saving.expected)) of "
         + "\(contract.rates[saving.referenceCost].name), less "
         + "\(contract.rates[saving.placementCost].name) for each day \(contract.words(for: saving.actual)); "

@@ -6,7 +6,7 @@ import Testing
 /// `OUTTURN_RECORD=1 swift test --filter ReportsTests` writes the files anew, and fails, so that a
 /// recording never passes for a test.
 enum Golden {
-  private static let folder: String = {
+  static let folder: String = {
     let here = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     return here.dropLast(4).joined(separator: "/") + "/Fixtures/reports"
   }()

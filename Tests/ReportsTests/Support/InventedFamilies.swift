@@ -107,22 +107,23 @@ extension Invented {
   }
 
   static func explanations(
-    _ families: [FamilyHistory], _ reckoner: Reckoner
+    _ families: [FamilyHistory], _ lines: [Line], _ reckoner: Reckoner
   ) throws -> [LineKey: LineExplanation] {
     var all: [LineKey: LineExplanation] = [:]
-    for family in families { all.merge(try reckoner.explanations(of: family)) { $1 } }
+    for family in families { all.merge(try reckoner.explanations(of: family, lines: lines)) { $1 } }
     return all
   }
 
   /// The claim for July to September 2019, and the one after it when a late care entry is known.
   static func reports() throws -> (first: ClaimReport, second: ClaimReport, book: ClaimBook) {
-    var book = ClaimBook(contract: contract())
+    var book = ClaimBook(contract: try contract())
     func report(
       _ period: Int, _ asAt: String, _ families: [FamilyHistory], _ size: Int,
       _ earlier: [StandingClaim]
     ) throws -> ClaimReport {
-      let explanations = try explanations(families, book.reckoner(asAt: day(asAt)))
       let entitlement = try book.entitlement(families, asAt: day(asAt))
+      let explanations = try explanations(
+        families, entitlement.lines, book.reckoner(asAt: day(asAt)))
       let claim = try book.claim(period: period, asAt: day(asAt), entitlement)
       return ClaimReport(
         contract: book.contract, claim: claim, explanations: explanations,
