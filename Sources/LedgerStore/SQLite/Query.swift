@@ -4,7 +4,7 @@ enum Query: Int, CaseIterable {
   case head, bodyAt, nodesAt, positionOfKey
   case insertEvent, insertPayload, insertDocument, insertTerm
   case payloadAt, documentsAt, documentByHash, erasureOf
-  case eventsFrom, eventsAbout, countErased
+  case eventsFrom, eventsAbout, countErased, exportedEvent
   case unit, documentPosition, countDocuments, keyIndex, termIndex
 
   var sql: String {
@@ -38,6 +38,11 @@ enum Query: Int, CaseIterable {
       WHERE term = ? AND term.seq >= ? AND term.seq < ? ORDER BY term.seq LIMIT ?
       """
     case .countErased: "SELECT count(*) FROM erasure"
+    case .exportedEvent:
+      """
+      SELECT body, salt, bytes FROM event LEFT JOIN payload ON payload.seq = event.seq
+      WHERE event.seq = ?
+      """
     case .unit:
       """
       SELECT event.seq, key, body, nodes, salt, bytes
