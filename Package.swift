@@ -17,9 +17,13 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Hashing is thirty times slower unoptimised: every proof of every tree size would take minutes.
+let hashing = SwiftSetting.unsafeFlags(["-O"], .when(configuration: .debug))
+
 /// A library target and the modules it may see: the arrows of the house.
-func room(_ name: String, sees: [String]) -> Target {
-  .target(name: name, dependencies: sees.map { .init(stringLiteral: $0) }, swiftSettings: house)
+func room(_ name: String, sees: [String], also: [SwiftSetting] = []) -> Target {
+  .target(
+    name: name, dependencies: sees.map { .init(stringLiteral: $0) }, swiftSettings: house + also)
 }
 
 /// A program: only programs stand above the rooms.
@@ -49,7 +53,7 @@ let package = Package(
     room("Diagnostics", sees: []),
     room("Tables", sees: []),
     // Events, canonical bytes, the tree. Knows no domain.
-    room("Ledger", sees: []),
+    room("Ledger", sees: [], also: [hashing]),
     // What happened to families, and what the contract says. They never see each other.
     room("Casework", sees: ["Quantities", "Ledger"]),
     room("Terms", sees: ["Quantities", "Diagnostics"]),

@@ -18,7 +18,7 @@ struct IndexCheck: Sendable {
         while walk.fault == nil, try row.step() {
           let (bytes, position) = (row.blob(0), row.integer(1))
           guard after.lexicographicallyPrecedes(bytes) else {
-            walk.fault = VerificationFault(.keyIndex, at: position)
+            walk.fault = VerificationFault(bytes == after ? .keyTwice : .keyIndex, at: position)
             return
           }
           after = bytes

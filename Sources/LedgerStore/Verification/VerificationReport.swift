@@ -33,6 +33,7 @@ package struct VerificationFault: Hashable, Sendable {
     case timeGoesBack
     case keyColumn
     case keyIndex
+    case keyTwice
     case payloadMissing
     case payloadNotCanonical(CanonicalError)
     case commitment
