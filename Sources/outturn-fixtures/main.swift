@@ -10,14 +10,14 @@ let known = Day(year: 2024, month: 9, day: 30) ?? .latest
 
 let plans = [
   CouncilPlan(
-    council: "norfolk", letter: "N", programme: "FFT-CW", completed: 264, reunified: 52,
-    returned: 19, notCompleted: 26, declined: 18, running: 8,
+    council: "norfolk", letter: "N", programme: "FFT-CW", completed: 269, reunified: 53,
+    returned: 20, notCompleted: 26, declined: 18, running: 8,
     referrals: (
       Day(year: 2019, month: 2, day: 4) ?? known, Day(year: 2024, month: 3, day: 1) ?? known
     ),
     ages: 8...15, therapy: 95...190, trackingMonths: 36),
   CouncilPlan(
-    council: "suffolk", letter: "S", programme: "FFT", completed: 320, reunified: 22,
+    council: "suffolk", letter: "S", programme: "FFT", completed: 315, reunified: 22,
     returned: 22, notCompleted: 24, declined: 20, running: 6,
     referrals: (
       Day(year: 2019, month: 3, day: 4) ?? known, Day(year: 2024, month: 3, day: 1) ?? known
