@@ -2,8 +2,9 @@
 package enum CommandTable {
   package static let all: [Command] = [
     initCommand, recordCommand, importCommand, templateCommand, statusCommand, verifyCommand,
+    claimDraftCommand, explainCommand, reconcileClaimCommand,
     exportCSVCommand, exportJSONLCommand,
-    contractCheckCommand, contractTestCommand,
+    contractCheckCommand, contractFormatCommand, contractTestCommand,
     helpCommand, versionCommand, completionCommand,
   ]
 

@@ -1,5 +1,4 @@
 import Diagnostics
-import Reports
 
 /// `outturn contract check`: what is wrong with contract files.
 let contractCheckCommand = Command(
@@ -25,10 +24,7 @@ let contractCheckCommand = Command(
   }
   switch invocation.value("format") ?? "text" {
   case "json":
-    let findings = files.flatMap(\.json)
-    let answer = JSONValue.members(
-      ("schema", "outturn/findings/v1"), ("findings", .array(findings)))
-    try session.output.write(answer.document())
+    try session.output.write(json(of: files))
   case "editor": try write(files, .editors, session)
   default: try write(files, .people, session)
   }
@@ -57,34 +53,14 @@ extension ContractFile {
       return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }.joined(separator: ", ")
   }
+}
 
-  fileprivate var json: [JSONValue] { findings.map(json) }
-
-  private func json(_ finding: Diagnostic) -> JSONValue {
-    .object(
-      [
-        JSONMember("severity", .string(finding.severity.rawValue)),
-        JSONMember("code", .string(finding.code)),
-        JSONMember("message", .string(finding.message)),
-      ] + place(finding.range) + [
-        JSONMember(
-          "related",
-          .array(
-            finding.related.map { related in
-              .object(place(related.range) + [JSONMember("message", .string(related.message))])
-            })),
-        JSONMember("details", .array(finding.details.map { .string($0) })),
-        JSONMember("mend", finding.mend.map { .string($0) } ?? .null),
-      ])
+/// The findings of all files in one list.
+private func json(of files: [ContractFile]) -> String {
+  let findings = files.flatMap { file in
+    DiagnosticJSON(file.source).lines(of: file.findings).split(separator: "\n")
   }
-
-  private func place(_ range: SourceRange) -> [JSONMember] {
-    let start = source.place(of: range.start)
-    let end = source.place(of: range.end)
-    return [
-      JSONMember("file", .string(source.name)), JSONMember("line", .count(start.line)),
-      JSONMember("column", .count(start.column)), JSONMember("end_line", .count(end.line)),
-      JSONMember("end_column", .count(end.column)),
-    ]
-  }
+  let list = findings.map { "\n    \($0)" }.joined(separator: ",")
+  let end = findings.isEmpty ? "" : "\n  "
+  return "{\n  \"schema\": \"outturn/findings/v1\",\n  \"findings\": [\(list)\(end)]\n}\n"
 }

@@ -89,6 +89,15 @@ package struct Option: Sendable {
   }
 }
 
+extension Option {
+  /// The same option, less one of its choices.
+  package func without(_ choice: String) -> Option {
+    Option(
+      name: name, short: short, value: value, repeats: repeats, isRequired: isRequired,
+      choices: choices.filter { $0 != choice }, isFile: isFile, help: help)
+  }
+}
+
 /// How a command ended, as its exit code says it.
 package enum Verdict: Int32, Sendable {
   case clean = 0

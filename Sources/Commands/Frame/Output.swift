@@ -24,7 +24,7 @@ package final class Output {
       return
     }
     do throws(FileFailure) {
-      target = .file(try surroundings.replacement(of: path))
+      target = .file(try surroundings.replacement(of: path, keepingMode: false))
     } catch { throw .file(error, doing: .writing) }
   }
 

@@ -20,6 +20,21 @@ package struct Session {
       && surroundings.variable("TERM") != "dumb"
   }
 
+  /// Columns for text: the terminal's, and 100 for files and pipes.
+  package var width: Int {
+    output.isStandard && surroundings.isTerminal(.output)
+      ? min(max(surroundings.terminalWidth, 60), 160) : 100
+  }
+
+  /// Colour and drawing characters are for terminals.
+  package var style: TextStyle {
+    guard output.isStandard, surroundings.isTerminal(.output) else { return .plain }
+    let locale =
+      ["LC_ALL", "LC_CTYPE", "LANG"].compactMap(surroundings.variable).first { !$0.isEmpty } ?? ""
+    let isUnicode = locale.lowercased().hasSuffix("utf-8") || locale.lowercased().hasSuffix("utf8")
+    return TextStyle(isUnicode: isUnicode, isColoured: mayColour)
+  }
+
   /// Says something on standard error; what cannot be said there is lost, and changes no verdict.
   package func say(_ text: String) {
     try? surroundings.write(Array("\(text)\n".utf8), to: .error)
@@ -49,10 +64,10 @@ package struct Session {
     } catch { throw .file(error, doing: .reading) }
   }
 
-  /// Writes a file whole, or leaves what stood there.
+  /// Writes a file of the user's anew, or leaves what stood there; its permissions stay.
   package func write(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
     do throws(FileFailure) {
-      let file = try surroundings.replacement(of: path)
+      let file = try surroundings.replacement(of: path, keepingMode: true)
       do throws(FileFailure) {
         try file.write(bytes)
         try file.commit()

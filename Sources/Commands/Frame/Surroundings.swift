@@ -23,8 +23,11 @@ package protocol Surroundings: AnyObject {
   /// Writes all bytes or throws.
   func write(_ bytes: [UInt8], to stream: Stream) throws(FileFailure)
 
-  /// A new file, readable by its owner alone, that takes the place of `path` when it is complete.
-  func replacement(of path: String) throws(FileFailure) -> any Replacement
+  /// A new file that takes the place of `path` when it is complete.
+  ///
+  /// - Parameter keepingMode: with the permissions of the file that it replaces; otherwise, and
+  ///   where there is none, it is readable by its owner alone.
+  func replacement(of path: String, keepingMode: Bool) throws(FileFailure) -> any Replacement
 }
 
 /// A file that is being written and does not stand under its name yet.

@@ -1,4 +1,7 @@
 import Casework
+import Claims
+import Quantities
+import Reports
 
 /// What commands say beside the failures of files and of the command line: one line of words each,
 /// in the order of the alphabet.
@@ -14,6 +17,45 @@ extension Wording {
     Wording("\(key) cannot be '\(value)'", "Give \(form.meaning).")
   }
 
+  static func claimDoesNotFit(_ fault: EarlierClaimFault) -> Wording {
+    let why =
+      switch fault {
+      case .unknownPeriod(let period): "\(period.periodText) is none of the contract's periods"
+      case .unknownName(let line, let what, let name):
+        "line \(line + 1) names the \(what.rawValue) '\(name)', which the contract has not"
+      case .sharesDoNotAdd(let line): "the shares of line \(line + 1) are not its amount"
+      case .repeated(let line): "line \(line + 1) stands in it twice"
+      case .overflow: "its amounts are too large"
+      }
+    return Wording(
+      "a claim given with --claimed does not fit the contract: \(why)",
+      "Give the claim as it was written by `outturn claim draft --format json`.")
+  }
+
+  static func claimFileFaults(_ name: String, _ count: Int) -> Wording {
+    Wording(
+      "'\(name)' cannot be compared: \(count) fault\(count == 1 ? "" : "s")",
+      "Mend what is listed; `outturn claim draft --format csv` shows how a claim is written.")
+  }
+
+  static func claimOfOtherContract(_ key: String, wanted: String) -> Wording {
+    Wording(
+      "a claim given with --claimed is of contract '\(key)', and not of '\(wanted)'",
+      "Give the claims of one contract.")
+  }
+
+  static func claimUnreadable(_ name: String, _ fault: ClaimDocument.Fault) -> Wording {
+    let why =
+      switch fault {
+      case .notJSON(let fault): "\(fault.reason.rawValue), after \(fault.offset) bytes"
+      case .otherSchema(let schema): "it is \(schema.map { "'\($0)'" } ?? "of no schema")"
+      case .badMember(let name): "\(name) is missing or holds something else"
+      }
+    return Wording(
+      "'\(name)' is no claim that can be read: \(why)",
+      "Give the claim as it was written by `outturn claim draft --format json`.")
+  }
+
   static func clashOfKeys(_ key: String) -> Wording {
     Wording("\(key) was given twice", "Give it once.")
   }
@@ -24,8 +66,20 @@ extension Wording {
       "Give one of: \(kind.subjects.map(\.rawValue).joined(separator: ", ")).")
   }
 
+  static func contractLost(_ path: String, event: Int) -> Wording {
+    Wording(
+      "the contract of event \(event) does not stand in '\(path)' as it was adopted",
+      "Restore the ledger from a backup; `outturn verify` says what is wrong with it.")
+  }
+
   static func contractTwice(_ key: String) -> Wording {
     Wording("contract \(key) was given twice", "Give each contract once.")
+  }
+
+  static func contractUnread(_ path: String, event: Int, why: String) -> Wording {
+    Wording(
+      "the contract of event \(event) in '\(path)' cannot be used by this program: \(why)",
+      "Use the program's version with which it was adopted, or adopt a mended edition.")
   }
 
   static func contractWithErrors(_ name: String, _ count: Int) -> Wording {
@@ -71,6 +125,14 @@ extension Wording {
       "Give a number of events from 1 to \(size), the ledger's size.")
   }
 
+  static let noContract = Wording(
+    "no contract was adopted in this ledger",
+    "Adopt one: `outturn record LEDGER contract.adopted --document FILE`.")
+
+  static func noPeriodBegun(_ key: String) -> Wording {
+    Wording("no claim period of '\(key)' has begun", "Give a period that has.")
+  }
+
   static func noSubject(_ kind: FactKind) -> Wording {
     let names = kind.subjects.map { "\($0.rawValue)=..." }.joined(separator: " or ")
     return Wording("'\(kind.name)' needs to say whom it is about", "Give \(names).")
@@ -90,8 +152,42 @@ extension Wording {
       "Give on=YYYY-MM-DD, the day on which it was agreed; the rest is read from the file.")
   }
 
+  static func notAPeriod(_ text: String) -> Wording {
+    Wording("'\(text)' is no period", "Write 2019-07-01..2019-09-30, 2019Q3, 2019-08 or all.")
+  }
+
   static func notAYear(_ text: String) -> Wording {
     Wording("--year cannot be '\(text)'", "Write the year in which the return ends: 2019.")
+  }
+
+  static func notRounded(_ subject: String) -> Wording {
+    Wording(
+      "the terms leave a fraction of a penny for '\(subject)'",
+      "Say in the contract where it is rounded; `outturn contract check` finds the place.")
+  }
+
+  static func nothingToExplain(_ about: String, _ period: String) -> Wording {
+    Wording(
+      "there is no line and no reason for none of '\(about)' in \(period)",
+      "`outturn claim draft` lists the lines of a period, `outturn status` what was recorded.")
+  }
+
+  static func oneAtATime(_ what: String) -> Wording {
+    Wording("\(what) shows one period at a time", "Give one period instead of all.")
+  }
+
+  static func overflow(_ family: String?) -> Wording {
+    Wording(
+      "an amount is too large to be reckoned\(family.map { " for family '\($0)'" } ?? "")",
+      "Look for a mistyped rate or date.")
+  }
+
+  static func unknownContract(_ key: String, known: [String], meant: String?) -> Wording {
+    Wording(
+      "no contract '\(key)' was adopted in this ledger",
+      meant.map { "Did you mean '\($0)'?" }
+        ?? (known.isEmpty
+          ? noContract.next : "It has: \(known.joined(separator: ", "))."))
   }
 
   static func unknownFactKind(_ name: String, meant: String?) -> Wording {
@@ -100,11 +196,28 @@ extension Wording {
       meant.map { "Did you mean '\($0)'?" } ?? "`outturn template` lists them.")
   }
 
+  static func unknownFamily(_ id: String, meant: String?) -> Wording {
+    Wording(
+      "the ledger knows no family or child '\(id)'",
+      meant.map { "Did you mean '\($0)'?" } ?? "`outturn status` says how many it knows.")
+  }
+
   static func unknownMember(_ key: String, of kind: FactKind, meant: String?) -> Wording {
     let known = kind.subjects.map(\.rawValue) + kind.fields.map(\.key)
     return Wording(
       "'\(kind.name)' has no '\(key)'",
       meant.map { "Did you mean '\($0)'?" } ?? "It has: \(known.joined(separator: ", ")).")
+  }
+
+  static func unknownPeriod(
+    _ text: String, near: [DayRange], all: [DayRange], of key: String
+  ) -> Wording {
+    let ends = all.first.flatMap { first in all.last.map { "\(first.start) to \($0.last)" } }
+    return Wording(
+      "\(text) is no claim period of '\(key)'",
+      near.isEmpty
+        ? "Its periods run from \(ends ?? "nowhere")."
+        : "Give \(near.prefix(4).map(\.periodText).joined(separator: " or ")).")
   }
 
   static func unknownTemplate(_ name: String, meant: String?) -> Wording {
@@ -117,6 +230,11 @@ extension Wording {
     Wording(
       "event \(position) of '\(path)' is no fact that this program knows: \(why)",
       "Use a newer outturn; `outturn verify` says whether the ledger is intact.")
+  }
+
+  static func whichContract(_ keys: [String]) -> Wording {
+    Wording(
+      "this ledger has several contracts", "Give --contract: \(keys.joined(separator: ", ")).")
   }
 
   static func yearOfNoFile(_ name: String) -> Wording {

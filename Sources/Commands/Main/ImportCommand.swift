@@ -161,7 +161,7 @@ private struct Rejects {
       let base = each.name.split(separator: "/").last.map(String.init) ?? each.name
       let name = folder.map { "\($0)/\(base)" } ?? each.name
       do throws(FileFailure) {
-        let file = try session.surroundings.replacement(of: name)
+        let file = try session.surroundings.replacement(of: name, keepingMode: false)
         files.append(file)
         names.append(name)
         try file.write(each.bytes)

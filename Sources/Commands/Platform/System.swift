@@ -54,8 +54,10 @@ package final class System: Surroundings {
     try System.writeAll(bytes, to: stream.descriptor, name: name)
   }
 
-  package func replacement(of path: String) throws(FileFailure) -> any Replacement {
-    try FileReplacement(path)
+  package func replacement(
+    of path: String, keepingMode: Bool
+  ) throws(FileFailure) -> any Replacement {
+    try FileReplacement(path, keepingMode: keepingMode)
   }
 
   private static func readAll(_ file: Int32, name: String) throws(FileFailure) -> [UInt8] {
@@ -100,14 +102,16 @@ private final class FileReplacement: Replacement {
   private let temporary: String?
   private var file: Int32
 
-  init(_ name: String) throws(FileFailure) {
+  init(_ name: String, keepingMode: Bool) throws(FileFailure) {
     self.name = name
     path = FileReplacement.resolved(name)
-    let isSpecial = try FileReplacement.isSpecial(path, name: name)
+    let mode = try FileReplacement.mode(of: path, name: name)
+    let isSpecial = mode.map { $0 & S_IFMT != S_IFREG } ?? false
     temporary = isSpecial ? nil : "\(path).partial-\(getpid())"
     let flags = isSpecial ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
     file = unsafe open(temporary ?? path, flags, 0o600)
     guard file >= 0 else { throw FileFailure(name, .last) }
+    if keepingMode, !isSpecial, let mode { fchmod(file, mode & 0o777) }
   }
 
   deinit { abandon() }
@@ -145,12 +149,12 @@ private final class FileReplacement: Replacement {
     return unsafe String(cString: real)
   }
 
-  private static func isSpecial(_ path: String, name: String) throws(FileFailure) -> Bool {
+  /// Kind and permissions of what stands under a name; nil when nothing does.
+  private static func mode(of path: String, name: String) throws(FileFailure) -> mode_t? {
     var facts = stat()
-    guard unsafe stat(path, &facts) == 0 else { return false }
-    let kind = facts.st_mode & S_IFMT
-    if kind == S_IFDIR { throw FileFailure(name, .isDirectory) }
-    return kind != S_IFREG
+    guard unsafe stat(path, &facts) == 0 else { return nil }
+    if facts.st_mode & S_IFMT == S_IFDIR { throw FileFailure(name, .isDirectory) }
+    return facts.st_mode
   }
 }
 

@@ -1,0 +1,221 @@
+import Casework
+import Claims
+import Diagnostics
+import Ledger
+import LedgerStore
+import Quantities
+import Reckoning
+import Reports
+import Terms
+
+/// One contract over one ledger, as known at a size: what every claim, saving and explanation of a
+/// command is worked out from.
+struct Casebook {
+  let ledger: OpenLedger
+  /// As known at this many events.
+  let size: Int64
+  let record: CaseRecord
+  let contract: CheckedContract
+  let edition: AdoptedEdition
+  /// The day on which the newest event known was recorded: nothing after it can have been known.
+  let recorded: Day
+
+  /// Reads the ledger that the command names, and the contract adopted in it.
+  init(_ invocation: Invocation, _ session: Session) throws(CommandFailure) {
+    let ledger = try OpenLedger.open(invocation.argument("LEDGER"), .read, in: session)
+    let size = try ledger.size(knownAt: invocation.value("known-at"))
+    let record = CaseRecord(folding: try ledger.facts(upTo: size).facts, knownAt: Int(size))
+    let edition = try Casebook.edition(invocation.value("contract"), in: record)
+    let last = try ledger.asking { (file) throws(LedgerFileError) in try file.event(at: size - 1) }
+    self.ledger = ledger
+    self.size = size
+    self.record = record
+    self.edition = edition
+    contract = try ledger.contract(edition)
+    recorded = last?.body.at.day ?? .latest
+  }
+
+  var provenance: Provenance {
+    Provenance(
+      ledger: ledger.file.identity.ledger, ledgerSize: Int(size), termsHash: edition.edition.terms,
+      program: "outturn \(Release.version)")
+  }
+
+  /// The newest edition of the contract that was named, or of the only one there is.
+  private static func edition(
+    _ key: String?, in record: CaseRecord
+  ) throws(CommandFailure) -> AdoptedEdition {
+    let keys = record.contracts.map(\.key)
+    guard let key else {
+      guard keys.count == 1, let only = record.contracts.first?.editions.last else {
+        throw .said(keys.isEmpty ? .noContract : .whichContract(keys))
+      }
+      return only
+    }
+    guard let found = record.contracts.first(where: { $0.key.utf8.elementsEqual(key.utf8) }),
+      let newest = found.editions.last
+    else { throw .said(.unknownContract(key, known: keys, meant: nearest(to: key, in: keys))) }
+    return newest
+  }
+}
+
+extension OpenLedger {
+  /// The terms of an edition, from the file that stands in the ledger.
+  fileprivate func contract(_ adopted: AdoptedEdition) throws(CommandFailure) -> CheckedContract {
+    let hash = adopted.edition.document.flatMap { Digest(hex: $0) }
+    let bytes = try asking { (file) throws(LedgerFileError) in
+      try hash.flatMap { (hash) throws(LedgerFileError) in try file.document(hash) }
+    }
+    guard let bytes, SHA256.hash(bytes).hex == adopted.edition.terms else {
+      throw .said(.contractLost(path, event: adopted.position))
+    }
+    let (contract, findings) = ContractReader.read(
+      SourceText(name: "contract of event \(adopted.position)", bytes: bytes))
+    guard let contract else {
+      let first = findings.first { $0.severity == .error }
+      throw .said(.contractUnread(path, event: adopted.position, why: first?.message ?? ""))
+    }
+    return contract
+  }
+}
+
+// MARK: Periods
+
+extension Casebook {
+  /// The contract's claim periods that `--period` means; several only for `all`.
+  func periods(_ text: String) throws(CommandFailure) -> [Int] {
+    if text == "all" {
+      let begun = contract.periods.indices.filter { contract.periods[$0].start <= recorded }
+      guard !begun.isEmpty else { throw .said(.noPeriodBegun(contract.key)) }
+      return begun
+    }
+    guard let wanted = DayRange(period: text) else { throw .said(.notAPeriod(text)) }
+    guard let index = contract.periods.firstIndex(of: wanted) else {
+      let near = contract.periods.filter { !$0.clipped(to: wanted).isEmpty }
+      throw .said(.unknownPeriod(text, near: near, all: contract.periods, of: contract.key))
+    }
+    return [index]
+  }
+
+  /// The day to which a claim of a period looks: what `--as-at` says, else the period's last day,
+  /// and never a day after everything that is known was recorded.
+  func asAt(_ given: Day?, period index: Int) -> Day {
+    given ?? min(contract.periods[index].last, recorded)
+  }
+}
+
+// MARK: Claims
+
+extension Casebook {
+  /// A drafted claim, the claims before it, and the engine that worked it out.
+  struct Draft {
+    let claim: Claim
+    let earlier: [StandingClaim]
+    let reckoner: Reckoner
+    let entitlement: Entitlement
+  }
+
+  /// Drafts the claim of each period in turn.
+  ///
+  /// - Parameter claimed: the claims that were made before; nil: each earlier period was claimed on
+  ///   what is known now, so that nothing in it differs.
+  func drafts(
+    of periods: [Int], asAt day: Day?, claimed: [ClaimDocument]?
+  ) throws(CommandFailure) -> [Draft] {
+    var book = ClaimBook(contract: contract)
+    var earlier: [StandingClaim] = []
+    if let claimed {
+      for document in claimed { try book.take(document, &earlier) }
+    } else if let first = periods.first, first > 0 {
+      try presume(contract.periods.indices[..<first], asAt: asAt(day, period: first), &book)
+      earlier = book.claims.map { StandingClaim(claim: $0, ledgerSize: Int(size)) }
+    }
+    var drafts: [Draft] = []
+    for period in periods {
+      let day = asAt(day, period: period)
+      let reckoner = book.reckoner(asAt: day)
+      let entitlement = try reckoned { () throws(ReckoningFault) in
+        try book.entitlement(record.families, asAt: day)
+      }
+      let claim = try summed { () throws(Overflow) in
+        try book.claim(period: period, asAt: day, entitlement)
+      }
+      drafts.append(
+        Draft(claim: claim, earlier: earlier, reckoner: reckoner, entitlement: entitlement))
+      earlier.append(StandingClaim(claim: claim, ledgerSize: Int(size)))
+    }
+    return drafts
+  }
+
+  /// Claims earlier periods on what is known now.
+  private func presume(
+    _ periods: Range<Int>, asAt day: Day, _ book: inout ClaimBook
+  ) throws(CommandFailure) {
+    // What a limit leaves depends on what was claimed where it is used up in that order.
+    let dependsOnClaims = contract.limits.contains { $0.order == .claimed }
+    var entitlement: Entitlement?
+    for period in periods {
+      if dependsOnClaims || entitlement == nil {
+        let now = book
+        entitlement = try reckoned { () throws(ReckoningFault) in
+          try now.entitlement(record.families, asAt: day)
+        }
+      }
+      guard let entitlement else { return }
+      do throws(Overflow) {
+        try book.claim(period: period, asAt: day, entitlement)
+      } catch { throw .said(.overflow(nil)) }
+    }
+  }
+
+  /// The claim as a report, with the explanations of its lines; of one family's alone where only
+  /// that is asked for.
+  func report(of draft: Draft, family only: String? = nil) throws(CommandFailure) -> ClaimReport {
+    let lines = Dictionary(grouping: draft.entitlement.lines, by: \.key.family)
+    let wanted = Set(draft.claim.lines.map(\.key.family))
+    var explanations: [LineKey: LineExplanation] = [:]
+    for family in record.families where wanted.contains(family.id) {
+      if let only, !only.utf8.elementsEqual(family.id.utf8) { continue }
+      let found = try reckoned { () throws(ReckoningFault) in
+        try draft.reckoner.explanations(of: family, lines: lines[family.id] ?? [])
+      }
+      explanations.merge(found) { old, _ in old }
+    }
+    return ClaimReport(
+      contract: contract, claim: draft.claim, explanations: explanations, provenance: provenance,
+      earlier: draft.earlier)
+  }
+}
+
+extension ClaimBook {
+  fileprivate mutating func take(
+    _ document: ClaimDocument, _ earlier: inout [StandingClaim]
+  ) throws(CommandFailure) {
+    guard document.contractKey.utf8.elementsEqual(contract.key.utf8) else {
+      throw .said(.claimOfOtherContract(document.contractKey, wanted: contract.key))
+    }
+    do throws(EarlierClaimFault) { try book(document.claim) } catch {
+      throw .said(.claimDoesNotFit(error))
+    }
+    guard let claim = claims.last else { return }
+    earlier.append(
+      StandingClaim(claim: claim, ledgerSize: document.provenance.ledgerSize))
+  }
+}
+
+/// Runs the engine, with its faults in words.
+func reckoned<Answer>(
+  _ body: () throws(ReckoningFault) -> Answer
+) throws(CommandFailure) -> Answer {
+  do throws(ReckoningFault) { return try body() } catch {
+    switch error {
+    case .overflow(let family): throw .said(.overflow(family))
+    case .notRounded(_, let subject): throw .said(.notRounded(subject))
+    }
+  }
+}
+
+/// Adds up money, with an overflow in words.
+func summed<Answer>(_ body: () throws(Overflow) -> Answer) throws(CommandFailure) -> Answer {
+  do throws(Overflow) { return try body() } catch { throw .said(.overflow(nil)) }
+}
