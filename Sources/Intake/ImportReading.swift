@@ -1,4 +1,5 @@
 import Casework
+import Ledger
 import Quantities
 import Tables
 
@@ -14,13 +15,13 @@ struct ImportReading {
   private var placed: [PlacedFact] = []
   private var headers: [HeaderRow] = []
   private var parts: [Part] = []
-  private var aside: [String: Aside] = [:]
+  private var aside: [String: SetAside] = [:]
   /// Names of the files by their bytes.
   private var seen: [[UInt8]: String] = [:]
 
   /// One Episodes file and its year.
   private struct Part {
-    let file: String
+    let sheet: Sheet
     let year: CollectionYear
     let isWhole: Bool
     var rows: [EpisodeRow]
@@ -82,7 +83,7 @@ struct ImportReading {
     do throws(YearFault.Thrown) {
       let year = try Self.year(of: file, reader.rows)
       reports[reports.count - 1].year = year
-      parts.append(Part(file: file.name, year: year, isWhole: isWhole, rows: reader.rows))
+      parts.append(Part(sheet: sheet, year: year, isWhole: isWhole, rows: reader.rows))
     } catch {
       findings.append(Finding(.yearUnknown(error.fault), at: Self.top(of: file.name)))
     }
@@ -106,27 +107,51 @@ struct ImportReading {
 
 extension ImportReading {
   /// Sets everything beside each other, and beside what the ledger already holds.
-  mutating func finish(beside standing: [RecordedFact]) {
-    finishReturns(StandingCare(standing))
-    finishPlaced(standing)
+  mutating func finish(beside recorded: [RecordedFact]) {
+    finishReturns(beside: recorded)
+    finishPlaced(beside: recorded)
   }
 
-  private mutating func finishReturns(_ standing: StandingCare) {
+  private mutating func finishReturns(beside recorded: [RecordedFact]) {
     guard !parts.isEmpty || !headers.isEmpty else { return }
     refuseSameYear()
     guard let council = council() else { return }
-    var care = CareImport(council: council, options: options, standing: standing)
+    var care = CareImport(
+      council: council, options: options, standing: StandingCare(recorded.standing))
     care.take(stacked(), headers: headers)
-    facts += care.facts
-    findings += care.findings
+    findings += care.findings.map(withColumn)
     unchanged += care.unchanged
     returns = care.returns
     for part in parts {
-      let rows = returns.flatMap(\.rows).filter { $0.at.file == part.file && $0.isRefused }
+      let rows = returns.flatMap(\.rows).filter { $0.at.file == part.sheet.file && $0.isRefused }
       setAside(
-        part.file, EpisodeColumns.kept,
+        part.sheet.file, EpisodeColumns.kept,
         rows.compactMap { row in row.correctable.map { (row.at, $0) } })
     }
+    takeCare(care.facts, beside: recorded)
+  }
+
+  /// Leaves out what was recorded and taken back: a return does not bring it back.
+  private mutating func takeCare(_ new: [Fact], beside recorded: [RecordedFact]) {
+    let before = RecordedBefore(recorded, about: Set(new.map(\.subject)))
+    let top = Self.top(of: parts.first?.sheet.file ?? headers.first?.at.file ?? "")
+    for fact in new {
+      if !fact.amends, let position = before.position(of: fact) {
+        unchanged += 1
+        findings.append(Finding(.takenBack(position: position), at: top))
+      } else {
+        facts.append(fact)
+      }
+    }
+  }
+
+  /// A finding about a row beside others knows its line; the column is looked up here.
+  private func withColumn(_ finding: Finding) -> Finding {
+    guard let field = finding.at.field,
+      let part = parts.first(where: { $0.sheet.file == finding.at.file }),
+      let row = part.rows.firstIndex(ofPlace: finding.at.place)
+    else { return finding }
+    return Finding(finding.matter, at: part.sheet.place(part.rows[row].index, field))
   }
 
   /// The council, when it was named by a pseudonym.
@@ -134,7 +159,7 @@ extension ImportReading {
     if let text = options.council, let council = IdentifierReading(text).identifier {
       return council
     }
-    let file = parts.first?.file ?? headers.first?.at.file ?? ""
+    let file = parts.first?.sheet.file ?? headers.first?.at.file ?? ""
     findings.append(Finding(.councilNotGiven, at: Self.top(of: file)))
     return nil
   }
@@ -146,8 +171,8 @@ extension ImportReading {
         $0.offset != index && $0.element.isWhole && $0.element.year.year == part.year.year
       }
       if let other = others.first {
-        let matter = Matter.yearUnknown(.sameAs(file: other.element.file))
-        findings.append(Finding(matter, at: Self.top(of: part.file)))
+        let matter = Matter.yearUnknown(.sameAs(file: other.element.sheet.file))
+        findings.append(Finding(matter, at: Self.top(of: part.sheet.file)))
       }
     }
   }
@@ -162,60 +187,80 @@ extension ImportReading {
     }
   }
 
-  /// Leaves out what is in the ledger, and what stands twice in the files; refuses what would not
-  /// count beside the rest.
-  private mutating func finishPlaced(_ standing: [RecordedFact]) {
+  /// Leaves out what is in the ledger, and what stands twice in the files; refuses what the ledger
+  /// cannot record, and what would not count beside the rest.
+  private mutating func finishPlaced(beside recorded: [RecordedFact]) {
     guard !placed.isEmpty else { return }
-    var known = Set(standing.map { Statement($0.fact) })
+    let before = RecordedBefore(recorded, about: Set(placed.map(\.fact.subject)))
+    var known: Set<Statement> = []
     var added: [PlacedFact] = []
     for entry in placed.sorted(by: { $0.at < $1.at }) {
-      if known.insert(Statement(entry.fact)).inserted {
+      if known.insert(Statement(entry.fact)).inserted, !before.says(entry.fact) {
         added.append(entry)
       } else {
         unchanged += 1
       }
     }
-    let refused = refuseContradictions(added, beside: standing)
+    var refused = refuseSameKeys(added, before)
+    added.removeAll { refused.contains($0.at) }
+    refused = refuseContradictions(added, beside: recorded)
     facts += added.filter { !refused.contains($0.at) }.map(\.fact)
+  }
+
+  /// Rows that say something else under a key of the ledger, or of each other.
+  private mutating func refuseSameKeys(
+    _ added: [PlacedFact], _ before: RecordedBefore
+  ) -> Set<FilePlace> {
+    var refused: [FilePlace: Matter] = [:]
+    var first: [NaturalKey: PlacedFact] = [:]
+    for entry in added {
+      guard let key = try? entry.fact.naturalKey() else { continue }
+      if let position = before.position(of: entry.fact) {
+        refused[entry.at] = refused[entry.at] ?? .differsFromLedger(position: position)
+      } else if let other = first[key] {
+        refused[entry.at] = refused[entry.at] ?? .differsInImport(other: other.at)
+        refused[other.at] = refused[other.at] ?? .differsInImport(other: entry.at)
+      } else {
+        first[key] = entry
+      }
+    }
+    var left = refused
+    for entry in added {
+      guard let matter = left.removeValue(forKey: entry.at) else { continue }
+      findings.append(Finding(matter, at: entry.at))
+      setAside(entry)
+    }
+    return Set(refused.keys)
   }
 
   /// The rows with a fact that would count for nothing, by a rule of casework.
   ///
   /// Facts are judged at the positions that they would take; those of the same row go together.
   private mutating func refuseContradictions(
-    _ added: [PlacedFact], beside standing: [RecordedFact]
+    _ added: [PlacedFact], beside recorded: [RecordedFact]
   ) -> Set<FilePlace> {
-    let first = (standing.map(\.position).max() ?? -1) + 1
+    let first = (recorded.map(\.position).max() ?? -1) + 1
     let ordered = FactOrder.sorted(
       added.map { ($0.fact, Optional($0)) } + facts.map { ($0, nil) }, by: \.0)
     let additions = ordered.enumerated().map {
       RecordedFact(position: first + $0.offset, fact: $0.element.0)
     }
     var refused: Set<FilePlace> = []
-    for objection in CaseRecord.objections(to: additions, beside: standing)
-    where objection.isObjection {
+    let objections = CaseRecord.objections(
+      to: additions, beside: recorded, severalReadings: options.severalReadings)
+    for objection in objections where objection.isObjection {
       let against = objection.against.flatMap { $0 < first ? $0 : nil }
       let places = [objection.position, objection.against ?? -1].compactMap { position in
         position >= first && position - first < ordered.count ? ordered[position - first].1 : nil
       }
       guard let entry = places.first else { continue }
       let matter = Matter.contradicts(
-        meaning: objection.rule.meaning, rule: objection.rule.rawValue, against: against)
+        meaning: objection.rule.meaning, rule: objection.rule.rawValue, against: against,
+        older: objection.position < first ? objection.position : nil)
       findings.append(Finding(matter, at: entry.at))
       if refused.insert(entry.at).inserted { setAside(entry) }
     }
     return refused
-  }
-
-  /// What a fact says, whoever recorded it and wherever it was read.
-  private struct Statement: Hashable {
-    let subject: Subject
-    let what: What
-    let corrects: Correction?
-
-    init(_ fact: Fact) {
-      (subject, what, corrects) = (fact.subject, fact.what, fact.corrects)
-    }
   }
 }
 
@@ -231,16 +276,16 @@ extension ImportReading {
   private mutating func setAside(_ entry: PlacedFact) {
     switch entry.row {
     case .fields(let fields):
-      aside[entry.at.file, default: Aside(columns: [])].rows.append((entry.at, fields))
+      aside[entry.at.file, default: SetAside(columns: [])].rows.append((entry.at, fields))
     case .line(let line):
-      aside[entry.at.file, default: Aside(columns: [])].lines.append((entry.at, line))
+      aside[entry.at.file, default: SetAside(columns: [])].lines.append((entry.at, line))
     }
   }
 
   private mutating func setAside(
     _ file: String, _ columns: [String], _ rows: [(at: FilePlace, fields: [String])]
   ) {
-    aside[file, default: Aside(columns: columns)].columns = columns
+    aside[file, default: SetAside(columns: columns)].columns = columns
     aside[file]?.rows += rows
   }
 
@@ -251,31 +296,15 @@ extension ImportReading {
   }
 }
 
-/// Rows of one file that were refused.
-private struct Aside {
-  var columns: [String]
-  var rows: [(at: FilePlace, fields: [String])] = []
-  var lines: [(at: FilePlace, line: [UInt8])] = []
-
-  /// Nil when nothing was set aside.
-  func file(named name: String) -> RefusedFile? {
-    if !rows.isEmpty {
-      var writer = CSVWriter(columns: columns, safety: .defused)
-      for row in rows.sorted(by: { $0.at < $1.at }) { writer.row(row.fields) }
-      return RefusedFile(
-        name: Self.name(name, ".csv"), rows: rows.count, bytes: writer.bytes)
+extension [EpisodeRow] {
+  /// The row that begins at a place, in rows in the order of their file.
+  fileprivate func firstIndex(ofPlace place: CSVPlace) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].at.place < place { low = middle + 1 } else { high = middle }
     }
-    guard !lines.isEmpty else { return nil }
-    var bytes: [UInt8] = []
-    for line in lines.sorted(by: { $0.at < $1.at }) { bytes += line.line + [0x0A] }
-    return RefusedFile(name: Self.name(name, ".jsonl"), rows: lines.count, bytes: bytes)
-  }
-
-  /// `2018-episodes.refused.csv` for `2018-episodes.csv`.
-  private static func name(_ file: String, _ ending: String) -> String {
-    let bytes = Array(file.utf8)
-    let end = Array(ending.utf8)
-    let stem = bytes.suffix(end.count) == end[...] ? bytes.dropLast(end.count) : bytes[...]
-    return String(decoding: stem, as: UTF8.self) + ".refused" + ending
+    return low < count && self[low].at.place == place ? low : nil
   }
 }

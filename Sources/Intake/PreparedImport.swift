@@ -25,15 +25,15 @@ package struct PreparedImport: Sendable {
 
   /// Reads files beside what the ledger already holds.
   ///
-  /// - `standing`: the facts that stand (`[RecordedFact].standing`); all that speak of the same
-  ///   children, families and councils are needed, more do no harm.
+  /// - `recorded`: the facts of the ledger, also those that were corrected or withdrawn; all that
+  ///   speak of the same children, families and councils are needed, more do no harm.
   package init(
-    reading files: [ImportFile], options: ImportOptions, beside standing: [RecordedFact] = []
+    reading files: [ImportFile], options: ImportOptions, beside recorded: [RecordedFact] = []
   ) {
     acceptsValid = options.acceptValid
     var reading = ImportReading(options: options)
     for file in files.sorted(by: ImportFile.precedes) { reading.take(file) }
-    reading.finish(beside: standing)
+    reading.finish(beside: recorded)
     findings = reading.findings.sorted(by: Finding.precedes)
     self.files = reading.reports
     refusedFiles = reading.refusedFiles

@@ -83,12 +83,10 @@ import Testing
     #expect(stopped.isStopped)
     #expect(
       stopped.refused.map(\.text) == [
-        "other.csv:2:1: refused registered-otherwise: the fact registers somebody again with another "
-          + "date of birth; the first registration stands (beside event 1); "
-          + "mend: correct the earlier event, or mend the file",
-        "other.csv:3:1: refused family-changed: the fact registers somebody again in another family; "
-          + "the first registration stands (beside event 2); "
-          + "mend: correct the earlier event, or mend the file",
+        "other.csv:2:1: refused differs-from-ledger: event 1 of the ledger says otherwise; "
+          + "mend: correct event 1, or mend the file",
+        "other.csv:3:1: refused differs-from-ledger: event 2 of the ledger says otherwise; "
+          + "mend: correct event 2, or mend the file",
       ])
     var options = ImportOptions.plain
     options.acceptValid = true
@@ -102,7 +100,57 @@ import Testing
       C1,,,SCORE-15,2019-05-01,48,parent
       C1,,,SCORE-15,2019-05-01,44,parent
       """)
-    #expect(reading([scores], beside: known).refused.map(\.code) == ["read-twice"])
+    #expect(
+      reading([scores], beside: known).refused.map(\.text) == [
+        "scores.csv:3:1: refused read-twice: the row is a second reading of one score by one "
+          + "respondent on one day; it does not count; "
+          + "mend: correct the earlier event, or mend the file"
+      ])
+    var several = ImportOptions.plain
+    several.severalReadings = ["SCORE-15"]
+    #expect(reading([scores], several, beside: known).facts.count == 2)
+    let death = file("deaths.csv", "child,adult,person.died.on\nC1,,2019-03-01\n")
+    #expect(
+      reading([death], beside: known).refused.map(\.text) == [
+        "deaths.csv:2:1: refused after-death: beside this row, event 3 happened after the death; "
+          + "it does not count; mend: correct the earlier event, or mend the file"
+      ])
+  }
+
+  /// The ledger holds one event for each natural key.
+  @Test func oneKeyHoldsOneStatement() {
+    let other = file("other.csv", "child,family,referral.made.on,cohort\nC1,,2019-04-01,in-care\n")
+    #expect(
+      brief(reading([other], beside: recorded([[referrals]])).findings) == [
+        "differs-from-ledger refused 2:1 -"
+      ])
+    #expect(
+      reading([other, referrals]).findings.map { "\($0.at.file) \($0.at.place.line) \($0.code)" }
+        == [
+          "other.csv 2 differs-in-import", "referrals.csv 2 differs-in-import",
+        ])
+  }
+
+  /// Files that hold corrections and withdrawals add nothing the second time either.
+  @Test func whatWasTakenBackStaysTakenBack() throws {
+    var known = recorded([[referrals]])
+    let source = Source(system: "provider", reference: "letter", obtained: day("2019-05-02"))
+    known.append(
+      RecordedFact(
+        position: 5,
+        fact: Fact(
+          .child("C1"), .withdrawn(event: 3, reason: "wrong child"), source: source, actor: "a")))
+    known.append(
+      RecordedFact(
+        position: 6,
+        fact: Fact(
+          .child("C2"), .referred(on: day("2019-04-02"), cohort: "edge-of-care"), source: source,
+          actor: "a", corrects: Correction(event: 4, reason: "a day late"))))
+    #expect(reading([referrals], beside: known).facts.isEmpty)
+    var lines: [UInt8] = []
+    for entry in known { lines += try entry.fact.payload().encoded() + [0x0A] }
+    let again = reading([ImportFile(name: "all.jsonl", bytes: lines)], beside: known)
+    #expect(again.facts.isEmpty && again.findings.isEmpty && again.unchanged == 6)
   }
 
   @Test(arguments: [

@@ -43,7 +43,7 @@ func file(_ name: String, _ text: String, year: Int? = nil) -> ImportFile {
 func reading(
   _ files: [ImportFile], _ options: ImportOptions = .plain, beside known: [RecordedFact] = []
 ) -> PreparedImport {
-  PreparedImport(reading: files, options: options, beside: known.standing)
+  PreparedImport(reading: files, options: options, beside: known)
 }
 
 /// What the ledger holds after some imports, one after the other.

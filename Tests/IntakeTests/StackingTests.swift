@@ -85,6 +85,24 @@ private let threeYears = [
     #expect(renamed.facts.isEmpty)
   }
 
+  @Test func aWithdrawnRowIsNotBroughtBack() {
+    var known = recorded([threeYears])
+    let source = Source(system: "letter", reference: "1", obtained: day("2020-05-02"))
+    known.append(
+      RecordedFact(
+        position: 10,
+        fact: Fact(
+          .child("2"), .withdrawn(event: 2, reason: "another council's child"), source: source,
+          actor: "a")))
+    let again = reading([threeYears[0]], beside: known)
+    #expect(again.facts.isEmpty)
+    #expect(
+      again.findings.filter { $0.code == "taken-back" }.map(\.text) == [
+        "2018-e.csv:1:1: noted taken-back: event 2 said this and was taken back; "
+          + "it is not recorded again; days: none"
+      ])
+  }
+
   @Test func theOrderOfLinesAndFilesChangesNothing() {
     let all = reading(threeYears)
     let reversed = threeYears.reversed().map { file in

@@ -18,7 +18,8 @@ extension Fact {
   /// start can only come in as a correction. A correction or withdrawal is the event that it names
   /// and all that it says.
   package func naturalKey() throws(FactError) -> NaturalKey {
-    try naturalKey(of: payload())
+    // Only an amendment's key is made of all that it says.
+    try naturalKey(of: amends ? payload() : CanonicalObject())
   }
 
   /// The event to record: its kind, key and payload.
@@ -82,8 +83,9 @@ extension Fact {
     case .careConfirmed(let to, let by): ["\(to)", by]
     case .careReturned(let year, _): ["\(year)"]
     case .careUnreadable(let from, _): [from.map { "\($0)" } ?? "", source.reference]
-    case .assessmentScored(let score, let day, _, let respondent):
-      ["\(day)", score, respondent ?? ""]
+    // The value too: a contract may read the highest, lowest or mean of one day's readings.
+    case .assessmentScored(let score, let day, let value, let respondent):
+      ["\(day)", score, respondent ?? "", "\(value)"]
     case .nilReturned(let from, let to): ["\(from)", "\(to)"]
     case .eventRecorded(let name, let day, let code): ["\(day)", name, code ?? ""]
     case .stateRecorded(let name, let code, let day, _), .stateEnded(let name, let code, let day):

@@ -36,7 +36,7 @@ struct EpisodeReader {
     findings.append(Finding(.rowUnreadable(fault), at: at))
     rows.append(
       EpisodeRow(
-        at: sheet.place(row), child: nil, start: nil, ceased: .unreadable, codes: [:],
+        index: row, at: sheet.place(row), child: nil, start: nil, ceased: .unreadable, codes: [:],
         refusals: [fault.code], correctable: nil))
   }
 
@@ -53,7 +53,8 @@ struct EpisodeReader {
     check(row, start.day, ceased, codes)
     rows.append(
       EpisodeRow(
-        at: sheet.place(row), child: child, start: start.day, ceased: Self.ceased(ceased),
+        index: row, at: sheet.place(row), child: child, start: start.day,
+        ceased: Self.ceased(ceased),
         codes: codes,
         refusals: findings[before...].filter { $0.weight == .refused }.map(\.code),
         correctable: correctable(row)))

@@ -4,6 +4,8 @@ package import Quantities
 ///
 /// Only the fields that an import keeps stand here (domain, section 6).
 package struct EpisodeRow: Hashable, Sendable {
+  /// Its place in the table, from 0.
+  let index: Int
   package let at: FilePlace
   /// CHILD, after the mapping file; nil when it could not be read.
   package let child: String?

@@ -15,6 +15,9 @@ package struct ImportOptions: Sendable {
   package var mapping: ChildMapping?
   /// Codes without which an episode row cannot be used: those that the contracts read.
   package var codesRead: Set<CareCode>
+  /// Scores of which a contract reads the highest, lowest or mean of one day's readings: of any
+  /// other, a second reading by one respondent on one day is refused.
+  package var severalReadings: Set<String> = []
 
   /// By default legal status, placement and end reason are read.
   ///

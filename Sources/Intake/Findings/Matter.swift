@@ -23,6 +23,7 @@ package enum Matter: Hashable, Sendable {
   case overlap(days: Int)
   case repeatedRow
   case startsAfterYear(last: Day)
+  case takenBack(position: Int)
   case tableNotRead(String)
   case tidied(from: String, to: String)
   case unknownCodeUnread(String)
@@ -36,8 +37,10 @@ package enum Matter: Hashable, Sendable {
   case badIdentifier(IdentifierFault)
   case badValue(allowed: String)
   case ceasedBeforeStart(start: Day, ceased: Day)
-  case contradicts(meaning: String, rule: String, against: Int?)
+  /// `older`: not this row but that event of the ledger would count for nothing, beside this row.
+  case contradicts(meaning: String, rule: String, against: Int?, older: Int?)
   case councilNotGiven
+  case differsFromLedger(position: Int)
   case differsInImport(other: FilePlace)
   case fileUnreadable(CSVFault)
   case incomplete(String)

@@ -22,6 +22,7 @@ extension Matter {
     case .startsAfterYear: "as the row says; the return confirms none after its last day"
     case .vanished, .vanishedStanding: "the row stays open until a return completes it"
     case .yieldsToLonger, .zeroLength: "none"
+    case .takenBack: "none"
     case .unknownCodeUnread, .historicCode: "as the row says"
     default: nil
     }
@@ -36,6 +37,7 @@ extension Matter {
     case .ceasedBeforeStart: "correct DECOM or DEC"
     case .councilNotGiven: "name the council: --council NAME"
     case .contradicts: "correct the earlier event, or mend the file"
+    case .differsFromLedger(let position): "correct event \(position), or mend the file"
     case .differsInImport: "keep the one that is right"
     case .fileUnreadable(let fault), .rowUnreadable(let fault): fault.mend
     case .incomplete: "fill in the fields that belong together"

@@ -8,11 +8,12 @@ extension Matter {
     case .afterLastEnd, .agreement, .beforeBirth, .bornDiffers, .ceasedAfterYear,
       .ceasedWithoutReason, .childNotInHeader, .continuesAfterLeaving, .emptyFile, .emptyRow,
       .fileTwice, .gapAfterNext, .historicCode, .missingEarlier, .notLast, .openWithReason,
-      .overlap, .repeatedRow, .startsAfterYear, .tableNotRead, .tidied, .unknownCodeUnread,
+      .overlap, .repeatedRow, .startsAfterYear, .tableNotRead, .takenBack, .tidied,
+      .unknownCodeUnread,
       .vanished, .vanishedStanding, .yieldsToLonger, .zeroLength:
       .noted
     case .badDate, .badIdentifier, .badValue, .ceasedBeforeStart, .contradicts,
-      .councilNotGiven, .differsInImport, .fileUnreadable, .incomplete,
+      .councilNotGiven, .differsFromLedger, .differsInImport, .fileUnreadable, .incomplete,
       .lineUnreadable, .missing, .notMapped,
       .rowUnreadable, .twoRowsForOneStart, .unknownCode, .unknownColumns, .yearUnknown:
       .refused
@@ -34,8 +35,9 @@ extension Matter {
     case .ceasedWithoutReason: "148"
     case .childNotInHeader: "INT03"
     case .continuesAfterLeaving: "388"
-    case .contradicts(_, let rule, _): rule
+    case .contradicts(_, let rule, _, _): rule
     case .councilNotGiven: "no-council"
+    case .differsFromLedger: "differs-from-ledger"
     case .differsInImport: "differs-in-import"
     case .emptyFile: "empty-file"
     case .emptyRow: "empty-row"
@@ -54,6 +56,7 @@ extension Matter {
     case .repeatedRow: "repeated-row"
     case .startsAfterYear: "354"
     case .tableNotRead: "not-read"
+    case .takenBack: "taken-back"
     case .tidied: "tidied"
     case .twoRowsForOneStart: "two-rows"
     case .unknownCode, .unknownCodeUnread: "unknown-code"
@@ -81,9 +84,11 @@ extension Matter {
     case .childNotInHeader: "the child has rows and stands in no header of this import"
     case .continuesAfterLeaving(let reason):
       "REC \(reason) ends care, and the next row starts on the same day"
-    case .contradicts(let meaning, _, let against):
-      "the fact " + meaning + (against.map { " (beside event \($0))" } ?? "")
+    case .contradicts(let meaning, _, let against, let older):
+      (older.map { "beside this row, event \($0) " } ?? "the row ") + meaning
+        + (against.map { " (beside event \($0))" } ?? "")
     case .councilNotGiven: "a care return does not say whose it is"
+    case .differsFromLedger(let position): "event \(position) of the ledger says otherwise"
     case .differsInImport(let other): "\(other.file):\(other.place.line) says otherwise"
     case .emptyFile: "the file has a header row and no other"
     case .emptyRow: "every field of the row is empty"
@@ -103,6 +108,8 @@ extension Matter {
     case .repeatedRow: "the row stands twice in the returns of one year"
     case .startsAfterYear(let last): "DECOM lies after the return's last day, \(last)"
     case .tableNotRead(let name): "the \(name) table is recognised and not read"
+    case .takenBack(let position):
+      "event \(position) said this and was taken back; it is not recorded again"
     case .tidied(let from, let to): "\(from) is read as \(to)"
     case .twoRowsForOneStart(let other):
       "\(other.file):\(other.place.line) has the same CHILD and DECOM and says otherwise"
