@@ -235,7 +235,8 @@ extension ImportReading {
 
   /// The rows with a fact that would count for nothing, by a rule of casework.
   ///
-  /// Facts are judged at the positions that they would take; those of the same row go together.
+  /// Facts are judged at the positions that they would take; those of the same row go together. Of
+  /// two rows that contradict each other both are refused: which is right is not the program's to say.
   private mutating func refuseContradictions(
     _ added: [PlacedFact], beside recorded: [RecordedFact]
   ) -> Set<FilePlace> {
@@ -249,16 +250,21 @@ extension ImportReading {
     let objections = CaseRecord.objections(
       to: additions, beside: recorded, severalReadings: options.severalReadings)
     for objection in objections where objection.isObjection {
-      let against = objection.against.flatMap { $0 < first ? $0 : nil }
-      let places = [objection.position, objection.against ?? -1].compactMap { position in
-        position >= first && position - first < ordered.count ? ordered[position - first].1 : nil
+      let pair = [objection.position, objection.against].compactMap(\.self)
+      let rows = pair.map {
+        $0 >= first && $0 - first < ordered.count ? ordered[$0 - first].1 : nil
       }
-      guard let entry = places.first else { continue }
-      let matter = Matter.contradicts(
-        meaning: objection.rule.meaning, rule: objection.rule.rawValue, against: against,
-        older: objection.position < first ? objection.position : nil)
-      findings.append(Finding(matter, at: entry.at))
-      if refused.insert(entry.at).inserted { setAside(entry) }
+      for (index, row) in rows.enumerated() {
+        guard let row else { continue }
+        let other = index == 0 ? rows.dropFirst().first : rows.first
+        let against = other.flatMap { $0.map { "\($0.at.file):\($0.at.place.line)" } }
+        let event = pair.count > 1 && pair[1] < first ? "event \(pair[1])" : nil
+        let matter = Matter.contradicts(
+          meaning: objection.rule.meaning, rule: objection.rule.rawValue, against: against ?? event,
+          older: pair[0] < first ? pair[0] : nil)
+        findings.append(Finding(matter, at: row.at))
+        if refused.insert(row.at).inserted { setAside(row) }
+      }
     }
     return refused
   }

@@ -102,9 +102,12 @@ import Testing
       """)
     #expect(
       reading([scores], beside: known).refused.map(\.text) == [
+        "scores.csv:2:1: refused read-twice: the row is a second reading of one score by one "
+          + "respondent on one day; it does not count (beside scores.csv:3); "
+          + "mend: correct the earlier event, or mend the file",
         "scores.csv:3:1: refused read-twice: the row is a second reading of one score by one "
-          + "respondent on one day; it does not count; "
-          + "mend: correct the earlier event, or mend the file"
+          + "respondent on one day; it does not count (beside scores.csv:2); "
+          + "mend: correct the earlier event, or mend the file",
       ])
     var several = ImportOptions.plain
     several.severalReadings = ["SCORE-15"]

@@ -38,7 +38,7 @@ package enum Matter: Hashable, Sendable {
   case badValue(allowed: String)
   case ceasedBeforeStart(start: Day, ceased: Day)
   /// `older`: not this row but that event of the ledger would count for nothing, beside this row.
-  case contradicts(meaning: String, rule: String, against: Int?, older: Int?)
+  case contradicts(meaning: String, rule: String, against: String?, older: Int?)
   case councilNotGiven
   case differsFromLedger(position: Int)
   case differsInImport(other: FilePlace)

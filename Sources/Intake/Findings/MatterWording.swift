@@ -86,7 +86,7 @@ extension Matter {
       "REC \(reason) ends care, and the next row starts on the same day"
     case .contradicts(let meaning, _, let against, let older):
       (older.map { "beside this row, event \($0) " } ?? "the row ") + meaning
-        + (against.map { " (beside event \($0))" } ?? "")
+        + (against.map { " (beside \($0))" } ?? "")
     case .councilNotGiven: "a care return does not say whose it is"
     case .differsFromLedger(let position): "event \(position) of the ledger says otherwise"
     case .differsInImport(let other): "\(other.file):\(other.place.line) says otherwise"
