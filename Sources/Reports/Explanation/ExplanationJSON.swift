@@ -21,7 +21,7 @@ extension ExplanationReport {
     ).document()
   }
 
-  private static func json(_ fact: DatedFact) -> JSONValue {
+  static func json(_ fact: DatedFact) -> JSONValue {
     .members(
       ("day", .day(fact.day)), ("subject", .string(fact.subject)), ("what", .string(fact.words)),
       ("events", .array(fact.positions.map { .count($0) })))

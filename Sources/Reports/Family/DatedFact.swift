@@ -29,14 +29,21 @@ extension SubjectHistory {
     let registration = registered.map { position in
       fact(born, born == nil ? "registered" : "born", [position])
     }
-    return registration.suffix(1) + occurrences.filter { !isOfEpisode($0) }.map(fact)
+    return registration.suffix(1) + occurrences.filter { !isToldElsewhere($0) }.map(fact)
       + states.map(fact) + readings.map(fact) + care.map(fact) + unreadableCare.map(fact)
       + confirmations.map(fact)
   }
 
-  /// Entering and leaving care is told by the episodes themselves.
-  private func isOfEpisode(_ occurrence: Occurrence) -> Bool {
-    occurrence.name == Vocabulary.careEntered || occurrence.name == Vocabulary.careLeft
+  /// Entering and leaving care is told by the episodes, and an end by the completion.
+  private func isToldElsewhere(_ occurrence: Occurrence) -> Bool {
+    switch occurrence.name {
+    case Vocabulary.careEntered, Vocabulary.careLeft: true
+    case Vocabulary.interventionEnded:
+      occurrences.contains {
+        $0.name == Vocabulary.interventionCompleted && $0.position == occurrence.position
+      }
+    default: false
+    }
   }
 
   private func fact(_ day: Day?, _ words: String, _ positions: [Int]) -> DatedFact {

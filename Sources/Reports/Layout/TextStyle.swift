@@ -77,7 +77,7 @@ extension String {
       } else {
         phrases.append(String(word))
       }
-      glues = word == "GBP" || word == ".." || word == "x"
+      glues = ["GBP", "..", "x", "(event", "(events"].contains(word)
     }
     return phrases
   }
