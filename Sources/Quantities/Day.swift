@@ -89,7 +89,15 @@ extension Day: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   package var description: String {
     let (year, month, day) = parts
-    return Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(10)
+    Self.append(year / 100, to: &bytes)
+    Self.append(year % 100, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    Self.append(month, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    Self.append(day, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// `8 July 2019`, for sentences.
@@ -103,20 +111,32 @@ extension Day: CustomStringConvertible {
     "October", "November", "December",
   ]
 
-  private static func padded(_ value: Int, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  /// Two digits.
+  private static func append(_ value: Int, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10))
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
   }
 
   /// Reads `YYYY-MM-DD` and nothing else: ten ASCII bytes, a day that exists.
-  package init?(iso text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Self.value(bytes[0..<4]), let month = Self.value(bytes[5..<7]),
-      let day = Self.value(bytes[8..<10])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+  ///
+  /// Every event holds a few of these: it is read in one pass, without an array.
+  package init?(iso text: String) {
+    var digits = 0
+    var count = 0
+    for byte in text.utf8 {
+      if count == 4 || count == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), count < 10 else { return nil }
+        digits = digits * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+      count += 1
+    }
+    guard count == 10 else { return nil }
+    self.init(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
   }
+
+  package init?(iso text: some StringProtocol) { self.init(iso: String(text)) }
 
   /// Reads `dd/mm/yyyy`, the form of the care return; two-digit years are refused.
   package init?(british text: some StringProtocol) {

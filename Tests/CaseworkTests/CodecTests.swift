@@ -142,9 +142,15 @@ import Testing
   }
 
   @Test func `what cannot be read cannot be written`() {
-    func written(_ what: What) -> String? {
+    var badDocument = Self.edition
+    badDocument.document = "0F"
+    func written(
+      _ what: What, _ corrects: Correction? = nil, subject: Subject = c1, actor: String = "worker"
+    ) -> String? {
+      var fact = Self.fact((subject, what), corrects)
+      fact.actor = actor
       do throws(FactError) {
-        _ = try Self.fact((c1, what)).payload()
+        _ = try fact.payload()
         return nil
       } catch { return error.description }
     }
@@ -160,6 +166,18 @@ import Testing
         .assessmentScored(
           score: "s", on: Self.on, value: Ratio(whole: 1 << 60), respondent: nil))
         == "assessment.scored: value must be a number such as 42, 46/5 or 0.67")
+    #expect(
+      written(.movedAway(from: Self.on, until: nil), actor: "Mary Smith")
+        == "moved.away: actor must be a name of at most 60 ASCII characters without a space")
+    #expect(
+      written(.contractAdopted(badDocument), subject: .contract("sf"))
+        == "contract.adopted: documents must be 64 lower-case hex digits")
+    #expect(
+      written(.died(on: Self.on), Correction(event: -1, reason: "mistyped"))
+        == "person.died: event must be a ledger position, a whole number from 0")
+    #expect(
+      written(.withdrawn(event: 1, reason: "x"), Correction(event: 1, reason: "mistyped"))
+        == "record.withdrawn: corrects cannot stand in a withdrawal")
     #expect(
       written(.pregnancyExpected(due: Self.on))
         == "pregnancy.expected: exactly one of family, adult must be named")

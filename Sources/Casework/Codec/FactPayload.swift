@@ -125,13 +125,27 @@ extension Fact {
 
   /// The index must lead to the fact by exactly the subjects that it names.
   private func checkIndex(_ object: CanonicalObject) throws(FactError) {
-    guard object[PayloadMember.about] == indexMember else {
+    guard let about = object[PayloadMember.about], isIndexed(by: about) else {
       throw FactError(PayloadMember.about, .index, kind: what.kindName)
     }
   }
 
+  /// Nearly every fact speaks of one subject, whose name need not be put together to be compared.
+  private func isIndexed(by about: CanonicalValue) -> Bool {
+    guard !hasOtherSubjects else { return about == indexMember }
+    guard case .array(let names) = about, names.count == 1, case .string(let name) = names[0] else {
+      return false
+    }
+    let kind = subject.kind.rawValue.utf8
+    let text = name.utf8
+    return text.count == kind.count + 1 + subject.id.utf8.count && text.starts(with: kind)
+      && text.dropFirst(kind.count).first == UInt8(ascii: ":")
+      && text.dropFirst(kind.count + 1).elementsEqual(subject.id.utf8)
+  }
+
   /// The subjects as the ledger's index wants them: ascending, each once.
   private var indexMember: CanonicalValue {
+    guard hasOtherSubjects else { return .array([.string(subject.indexName)]) }
     let names = indexSubjects.map(\.indexName).sorted()
     var once: [CanonicalValue] = []
     for (index, name) in names.enumerated() where index == 0 || names[index - 1] != name {
@@ -151,13 +165,44 @@ extension Fact {
       "about": indexMember,
     ]
     object[subject.kind.rawValue] = .string(subject.id)
-    for (key, value) in try what.members() { object[key] = value }
-    if let corrects { object[PayloadKey.corrects] = corrects.member }
-    // Whatever is written can be read: the reader is the one judge of forms.
-    guard try Fact(payload: object).subject == subject else {
-      throw FactError(subject.kind.rawValue, .unknown, kind: what.kindName)
+    try checkCommon()
+    let kind = FactKind.named(what.kindName)
+    for (key, value) in try what.members() {
+      let isList = key == PayloadMember.documents
+      let form = isList ? .hash : kind?.field(key)?.form
+      if let form, !form.accepts(isList ? value.array?.first ?? value : value) {
+        throw FactError(key, .malformed(form), kind: what.kindName)
+      }
+      object[key] = value
     }
+    if let corrects { object[PayloadKey.corrects] = corrects.member }
     return object
+  }
+
+  /// Refuses what the reader would refuse, of the members that all kinds have.
+  private func checkCommon() throws(FactError) {
+    let kind = what.kindName
+    guard let subjects = FactKind.named(kind)?.subjects, subjects.contains(subject.kind) else {
+      throw FactError(
+        subject.kind.rawValue, .subject(FactKind.named(kind)?.subjects ?? []), kind: kind)
+    }
+    try Self.check(subject.id, subject.kind.rawValue, .identifier, kind)
+    try Self.check(actor, PayloadKey.actor, .name, kind)
+    try Self.check(source.system, "system", .name, kind)
+    try Self.check(source.reference, "reference", .reference, kind)
+    guard let corrects else { return }
+    if kind == FactKind.withdrawal {
+      throw FactError(PayloadKey.corrects, .correctsNothing, kind: kind)
+    }
+    if corrects.event < 0 { throw FactError("event", .malformed(.position), kind: kind) }
+    try Self.check(corrects.reason, "reason", .text, kind)
+    if let from = corrects.from { try Self.check(from.id, "from", .identifier, kind) }
+  }
+
+  private static func check(
+    _ text: String, _ key: String, _ form: FactField.Form, _ kind: String
+  ) throws(FactError) {
+    guard form.accepts(.string(text)) else { throw FactError(key, .malformed(form), kind: kind) }
   }
 }
 

@@ -63,6 +63,14 @@ package struct FamilyReading: Sendable {
 }
 
 extension Fact {
+  /// Whether ``indexSubjects`` holds more than the one that it is about.
+  var hasOtherSubjects: Bool {
+    switch what {
+    case .childRegistered, .adultRegistered: true
+    default: corrects?.from != nil
+    }
+  }
+
   /// Every subject under which the ledger must find the event, the one it is about first.
   package var indexSubjects: [Subject] {
     var subjects = [subject]
