@@ -9,7 +9,7 @@ package enum LedgerFileError: Error, Hashable, Sendable {
   /// The folder does not exist or cannot be written.
   case cannotCreate(String)
   case cannotOpen(String)
-  /// No bytes, or fewer than a SQLite header.
+  /// Not one byte.
   case empty
   case notSQLite
   /// A SQLite file of something else.
