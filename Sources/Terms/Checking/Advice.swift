@@ -40,16 +40,31 @@ extension Checker {
       }
     }
     let bounds = Bounds(contract, order: definitionOrder)
+    let reaches = Reach.Known(contract, order: definitionOrder)
     for outcome in outcomes {
       let details = bounds.outside(outcome, periods)
       let place = place(outcome.name, outcome.range)
       if !details.isEmpty { report(.unitsOutsidePeriods(outcome.name, details, at: place)) }
+      if looksAhead(outcome, reaches) { report(.readsAfterDue(outcome.name, at: place)) }
       guard case .eachDay = outcome.payment.accrual else { continue }
       if outcome.readsCare != nil, contract.decisions.unconfirmed == .paid {
         report(.daysWithoutConfirmation(outcome.name, at: place))
       }
     }
     for index in Set(outcomes.compactMap(\.dailyRate)).sorted() { adviseOnSteps(rates[index]) }
+  }
+
+  /// Whether a condition reads days after the one on which the unit falls due.
+  private func looksAhead(_ outcome: Outcome, _ reaches: Reach.Known) -> Bool {
+    let payment = outcome.payment
+    guard case .onDays(let set) = payment.accrual else { return false }
+    let due = payment.due.map { Reach.of($0, in: reaches) } ?? Reach.of(set, in: reaches)
+    guard let due else { return false }
+    return [outcome.condition, payment.condition].compactMap { $0 }.contains { test in
+      Reach.of(test, in: reaches).contains {
+        $0.event == due.event && $0.distance > due.distance
+      }
+    }
   }
 
   /// A rate picked by the day earned that changes while somebody is tracked.

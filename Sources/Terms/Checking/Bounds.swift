@@ -34,15 +34,18 @@ struct Bounds {
     definitions = Array(repeating: nil, count: contract.definitions.count)
     for eligibility in contract.eligibility where eligibility.effect == .eligible {
       guard eligibility.versions.count == 1, let only = eligibility.versions.first else { continue }
-      narrow(by: only.test, &events)
+      var seen: Set<Int> = []
+      narrow(by: only.test, &events, &seen)
     }
-    for index in order { definitions[index] = definition(index) }
+    for index in order { definitions[index] = workedOut(index) }
   }
 
-  /// What a test that must hold says of events.
-  private func narrow(by test: TestExpression, _ events: inout [Int: Hull]) {
+  /// What a test that must hold says of events; each definition is looked at once.
+  private func narrow(
+    by test: TestExpression, _ events: inout [Int: Hull], _ seen: inout Set<Int>
+  ) {
     switch test {
-    case .all(let tests): for each in tests { narrow(by: each, &events) }
+    case .all(let tests): for each in tests { narrow(by: each, &events, &seen) }
     case .order(.event(let index), let order, .date(let date)):
       let hull =
         switch order {
@@ -61,17 +64,18 @@ struct Bounds {
         let hull = sets.map(days).reduce(Hull.open) { $0.intersection($1) }
         events[index] = (events[index] ?? .open).intersection(hull)
       }
-    case .definition(let index):
+    case .definition(let index) where seen.insert(index).inserted:
       let versions = contract.definitions[index].versions
       if versions.count == 1, case .test(let inner) = versions[0].value {
-        narrow(by: inner, &events)
+        narrow(by: inner, &events, &seen)
       }
     default: break
     }
   }
 
-  private func definition(_ index: Int) -> Hull {
-    if let known = definitions[index] { return known }
+  private func definition(_ index: Int) -> Hull { definitions[index] ?? .open }
+
+  private func workedOut(_ index: Int) -> Hull {
     var hull: Hull?
     for version in contract.definitions[index].versions {
       let next: Hull

@@ -31,6 +31,9 @@ struct Checker {
   var care: [CareTerms] = []
   var eligibility: [Eligibility] = []
   var rates: [Rate] = []
+  /// What the keys and picking days of rates rest on, and the payers and picking days of splits.
+  var rateFootings: [Footing] = []
+  var splitFootings: [Footing] = []
   var limits: [Limit] = []
   var splits: [Split] = []
   var outcomes: [Outcome] = []
@@ -83,7 +86,9 @@ struct Checker {
   /// What a name stands for; an unknown one is reported with the nearest name of the wanted kind.
   mutating func meaning(of name: Spelled, wanted: String) -> Meaning? {
     if let entry = names.use(name.text) { return entry.meaning }
-    report(.unknownName(name, wanted: wanted, nearest: suggestion(for: name.text)))
+    if !file.unread.contains(name.text) {
+      report(.unknownName(name, wanted: wanted, nearest: suggestion(for: name.text)))
+    }
     return nil
   }
 

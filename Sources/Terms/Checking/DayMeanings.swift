@@ -2,13 +2,15 @@ import Diagnostics
 import Quantities
 
 extension Checker {
-  private mutating func deepen(_ syntax: ExpressionSyntax) {
+  /// Counts one step of an expression.
+  mutating func weigh(_ syntax: ExpressionSyntax) {
     footing.depth = max(footing.depth, syntax.depth)
+    footing.cost = footing.cost == .max ? .max : footing.cost + 1
   }
 
   /// The expression as one day.
   mutating func day(_ syntax: ExpressionSyntax) -> DayExpression? {
-    deepen(syntax)
+    weigh(syntax)
     switch syntax.kind {
     case .date(let day): return .date(day)
     case .name(let name): return dayNamed(Spelled(name, syntax.range))
@@ -75,7 +77,7 @@ extension Checker {
 extension Checker {
   /// The expression as a set of days.
   mutating func days(_ syntax: ExpressionSyntax) -> DaysExpression? {
-    deepen(syntax)
+    weigh(syntax)
     switch syntax.kind {
     case .date, .arithmetic, .firstDay, .lastDay, .earlier, .later, .birthday:
       return day(syntax).map { .day($0) }

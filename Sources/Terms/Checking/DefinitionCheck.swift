@@ -3,6 +3,8 @@ import Diagnostics
 extension Checker {
   /// Deeper than any paper; kept low so that no walk over a contract can exhaust the stack.
   static let deepestExpression = 200
+  /// More steps than any paper; without it, names that name names would double at each turn.
+  static let costliestExpression = 20_000
 
   /// Gives every definition its meaning, those first that others name.
   mutating func checkDefinitions() {
@@ -25,7 +27,9 @@ extension Checker {
       fragile = fragile || fragility.expression(value)
       versions.append(.init(clause: clause, value: value, range: syntax.range))
     }
-    if footing.depth > Self.deepestExpression { report(.tooDeep(at: draft.name.range)) }
+    requireBounded(at: draft.name.range)
+    if footing.depth > Self.deepestExpression { footing.depth = 0 }
+    if footing.cost > Self.costliestExpression { footing.cost = 0 }
     footings[index] = footing
     fragility.definitions[index] = fragile
     return Definition(name: draft.name.text, subject: footing.whose, versions: versions)
@@ -111,6 +115,12 @@ extension Checker {
     footing = joined
   }
 
+  /// Refuses an expression whose cost is not that of a paper clause.
+  private mutating func requireBounded(at range: SourceRange) {
+    if footing.depth > Self.deepestExpression { report(.tooDeep(at: range)) }
+    if footing.cost > Self.costliestExpression { report(.tooCostly(at: range)) }
+  }
+
   /// Refuses an expression that reads somebody narrower than the term is about.
   mutating func requireSubject(
     _ subject: SubjectKind, _ what: String, at range: SourceRange
@@ -120,7 +130,7 @@ extension Checker {
       report(.subjectMismatch(what, subject, reads: read, at: range))
       return false
     }
-    if footing.depth > Self.deepestExpression { report(.tooDeep(at: range)) }
+    requireBounded(at: range)
     return true
   }
 }

@@ -12,6 +12,8 @@ struct Footing: Hashable, Sendable {
   var restarts = false
   /// How deep it nests, definitions included.
   var depth = 0
+  /// How many steps working it out takes, each definition counted as often as it is named.
+  var cost = 0
 
   /// What rests on both; nil when one reads a child and the other an adult.
   func joined(_ other: Footing) -> Footing? {
@@ -20,6 +22,7 @@ struct Footing: Hashable, Sendable {
     made.cases.formUnion(other.cases)
     made.restarts = restarts || other.restarts
     made.depth = max(depth, other.depth)
+    made.cost = cost.addingReportingOverflow(other.cost).overflow ? .max : cost + other.cost
     made.person = person || other.person
     switch (subject, other.subject) {
     case (.child, .adult), (.adult, .child): return nil

@@ -24,7 +24,11 @@ extension Checker {
 
   mutating func checkSplits() {
     for clause in file.clauses {
-      for case .split(let syntax) in clause.terms { splits.append(split(syntax)) }
+      for case .split(let syntax) in clause.terms {
+        footing = Footing()
+        splits.append(split(syntax))
+        splitFootings.append(footing)
+      }
     }
   }
 
@@ -33,6 +37,7 @@ extension Checker {
     guard let entry = names[name.text] else { return .named(name.text) }
     if case .fact(let index) = entry.meaning, case .state = facts[index].kind {
       _ = names.use(name.text)
+      rest(on: factFooting(index), at: name.range)
       return .state(index)
     }
     report(.payerIsNoPayer(name, entry.meaning, first: entry.range))
@@ -110,7 +115,7 @@ extension Checker {
         at = following
         steps += 1
       }
-      if steps > next.count { report(.spillCircle(ceiling.payer)) }
+      if steps > next.count { return report(.spillCircle(ceiling.payer)) }
     }
   }
 }

@@ -10,6 +10,9 @@ extension Checker {
     for (index, clause) in file.clauses.enumerated() {
       for case .outcome(let syntax) in clause.terms {
         footing = Footing()
+        if case .subject(let subject) = syntax.whose, subject == .adult || subject == .contract {
+          report(.unpaidSubject(syntax.name, subject))
+        }
         if let made = outcome(syntax, clause: index, ladders) { outcomes.append(made) }
       }
     }
@@ -22,12 +25,15 @@ extension Checker {
     let condition = syntax.condition.flatMap { test($0) }
     let what = "the outcome \(syntax.name.text)"
     let fits = syntax.condition.map { requireSubject(subject, what, at: $0.range) } ?? true
-    let steps = steps(of: syntax, ladders)
+    let steps = steps(of: syntax, subject, ladders)
     guard let payment = syntax.payment else {
       report(.paysMissing(syntax.name))
       return nil
     }
     let made = self.payment(payment, subject)
+    if let made {
+      requireReadable(rateFootings[made.rate], by: subject, what, at: payment.rate.range)
+    }
     if fits { _ = requireSubject(subject, what, at: payment.range) }
     for event in footing.cases.sorted() where event != caseEvent {
       report(.caseOutside(syntax.name, facts[event].name, fact: facts[event].range))
@@ -142,7 +148,7 @@ extension Checker {
 
 extension Checker {
   private mutating func steps(
-    of outcome: OutcomeSyntax, _ ladders: [String: StepsSyntax]
+    of outcome: OutcomeSyntax, _ subject: SubjectKind, _ ladders: [String: StepsSyntax]
   ) -> [MoneyStep] {
     var written: [StepSyntax] = []
     for step in outcome.steps {
@@ -150,15 +156,37 @@ extension Checker {
         written.append(step)
         continue
       }
-      guard let meaning = meaning(of: name, wanted: "a ladder of steps") else { continue }
+      guard let meaning = meaning(of: name, wanted: "a ladder of steps") else { return [] }
       guard let ladder = ladders[name.text] else {
         report(.wrongMeaning(name, meaning, wanted: "a ladder of steps"))
-        continue
+        return []
       }
       written += ladder.steps
     }
     checkOrder(written, outcome)
-    return written.compactMap { moneyStep($0) }
+    return written.compactMap { step in
+      let made = moneyStep(step)
+      let what = "the outcome \(outcome.name.text)"
+      switch made {
+      case .less(.rate(let index), _), .times(.rate(let index)):
+        requireReadable(rateFootings[index], by: subject, what, at: step.range)
+      case .split(let index):
+        requireReadable(splitFootings[index], by: subject, what, at: step.range)
+      case .paidBy(.state(let index)):
+        requireReadable(factFooting(index), by: subject, what, at: step.range)
+      default: break
+      }
+      return made
+    }
+  }
+
+  /// A key, a picking day or a payer must be about whom the outcome is about, or about someone
+  /// wider.
+  private mutating func requireReadable(
+    _ other: Footing, by subject: SubjectKind, _ what: String, at range: SourceRange
+  ) {
+    guard !subject.canRead(other.whose) else { return }
+    report(.subjectMismatch(what, subject, reads: other.whose, at: range))
   }
 
   /// The step's place in the usual order (rule 16).
@@ -211,7 +239,7 @@ extension Checker {
         return nil
       }
       return .split(index)
-    case .paidBy(let name): return .paidBy(payer(name))
+    case .paidBy(let name): return freshly { checker in .paidBy(checker.payer(name)) }
     case .ladder: return nil
     }
   }

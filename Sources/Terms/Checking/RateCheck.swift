@@ -9,10 +9,13 @@ extension Checker {
         case .per(let unit): .money(per: unit)
         case .share: .share
         }
+      footing = Footing()
       let key = rateKey(syntax)
+      let picked = rowPick(syntax)
+      rateFootings.append(footing)
       rates.append(
         Rate(
-          name: syntax.name.text, unit: unit, key: key, picked: rowPick(syntax),
+          name: syntax.name.text, unit: unit, key: key, picked: picked,
           rows: rateRows(syntax, key: key), range: syntax.range))
     }
   }
@@ -25,7 +28,7 @@ extension Checker {
 
   private mutating func rowPick(_ syntax: RateSyntax) -> RowPick {
     guard let pick = syntax.pick ?? file.header?.ratePick else {
-      report(.ratePickMissing(syntax.name))
+      if !file.headingUnread("rates") { report(.ratePickMissing(syntax.name)) }
       return .dayEarned
     }
     return rowPick(pick)
@@ -37,7 +40,7 @@ extension Checker {
     case .dayDue: return .dayDue
     case .day(let name):
       let syntax = ExpressionSyntax(.name(name), pick.range)
-      return freshly { checker in checker.day(syntax) }.map { .day($0, name: name) } ?? .dayEarned
+      return day(syntax).map { .day($0, name: name) } ?? .dayEarned
     }
   }
 
@@ -140,6 +143,7 @@ extension Checker {
     var byCode: [(code: String, rows: [Int])] = []
     var places: [String: Int] = [:]
     for (index, row) in syntax.rows.enumerated() {
+      if syntax.key != nil, row.codes.isEmpty, !row.other { continue }
       for code in row.codes.isEmpty ? [""] : row.codes.map(\.text) {
         if let at = places[code] {
           if byCode[at].rows.last != index { byCode[at].rows.append(index) }
@@ -160,6 +164,8 @@ extension Checker {
     return ends
   }
 
+  private var termIsKnown: Bool { file.header?.term != nil }
+
   struct DatedRow {
     let from: Day
     let to: Day?
@@ -179,13 +185,13 @@ extension Checker {
       if let next, ends[index] > next.from || next.from == row.from {
         report(.rateOverlap(what, from: next.from, at: next.range, first: row.range))
       }
-      if row.from > covered, covered < askable.end {
+      if row.from > covered, covered < askable.end, termIsKnown {
         let gap = DayRange(start: covered, end: min(row.from, askable.end))
         report(.rateGap(what, gap, at: row.range))
       }
       covered = max(covered, ends[index])
     }
-    if covered < askable.end, let last = order.last {
+    if covered < askable.end, termIsKnown, let last = order.last {
       report(
         .rateGap(what, DayRange(start: covered, end: askable.end), at: rows[last].range))
     }

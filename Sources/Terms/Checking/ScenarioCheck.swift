@@ -88,6 +88,7 @@ extension Checker {
     _ days: StatementSyntax.FactDays, _ story: Story, at range: SourceRange
   ) -> Scenario.What? {
     guard let entry = names[name.text], case .fact(let index) = entry.meaning else {
+      guard !file.unread.contains(name.text) else { return nil }
       report(
         .unknownFact(
           name, nearest: Suggestion.nearest(to: name.text, among: facts.lazy.map(\.name))))
@@ -179,6 +180,7 @@ extension Checker {
     case .total: return .total
     case .clause(let number):
       guard paidClauses[number.text] != nil else {
+        guard !file.unread.contains(number.text) else { return nil }
         report(
           .unknownClause(
             number, nearest: Suggestion.nearest(to: number.text, among: paidClauses.keys.sorted())))
@@ -188,6 +190,7 @@ extension Checker {
       return .clause(number.text)
     case .outcome(let name):
       guard case .outcome = names[name.text]?.meaning else {
+        guard !file.unread.contains(name.text) else { return nil }
         let outcomes = outcomes.lazy.map(\.name)
         report(
           .unknownOutcome(name, nearest: Suggestion.nearest(to: name.text, among: outcomes)))
@@ -197,6 +200,7 @@ extension Checker {
       return .outcome(name.text)
     case .saving(let name, let each):
       guard case .saving = names[name.text]?.meaning else {
+        guard !file.unread.contains(name.text) else { return nil }
         let savings = savings.lazy.map(\.name)
         report(.unknownOutcome(name, nearest: Suggestion.nearest(to: name.text, among: savings)))
         return nil

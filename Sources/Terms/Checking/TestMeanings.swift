@@ -4,7 +4,7 @@ import Quantities
 extension Checker {
   /// The expression as something that is so or is not.
   mutating func test(_ syntax: ExpressionSyntax) -> TestExpression? {
-    footing.depth = max(footing.depth, syntax.depth)
+    weigh(syntax)
     switch syntax.kind {
     case .name(let name): return testNamed(Spelled(name, syntax.range))
     case .all(let items): return allTests(items).map { .all($0) }
@@ -136,7 +136,7 @@ enum NumberUnit: Hashable, Sendable {
 extension Checker {
   /// The expression as a number, with what it counts.
   mutating func number(_ syntax: ExpressionSyntax) -> (value: NumberExpression, unit: NumberUnit)? {
-    footing.depth = max(footing.depth, syntax.depth)
+    weigh(syntax)
     switch syntax.kind {
     case .number(let value), .share(let value): return (.literal(value), .figure)
     case .span(.days(let days)): return (.literal(Ratio(whole: Int128(days))), .days)

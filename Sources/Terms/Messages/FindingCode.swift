@@ -83,6 +83,7 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case subjectMismatch = "subject-mismatch"
   case subjectsMixed = "subjects-mixed"
   case tab
+  case tooCostly = "too-costly"
   case tooDeep = "too-deep"
   case tooLarge = "too-large"
   case unconfirmedMissing = "unconfirmed-missing"
@@ -92,6 +93,7 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case unknownCode = "unknown-code"
   case unknownLine = "unknown-line"
   case unknownName = "unknown-name"
+  case unpaidSubject = "unpaid-subject"
   case unusedDefinition = "unused-definition"
   case variationHolds = "variation-holds"
   case variationOrder = "variation-order"

@@ -277,6 +277,13 @@ extension Diagnostic {
       mend: nearest(other) ?? "write “child \(id.text) of F1, born 2008-05-20” above it")
   }
 
+  static func unpaidSubject(_ outcome: Spelled, _ subject: SubjectKind) -> Diagnostic {
+    Diagnostic(
+      .unpaidSubject,
+      "\(outcome.text) is for \(subject.article), whom this program does not pay for",
+      at: outcome.range, mend: "write “for each child”, “for each family” or for each case of them")
+  }
+
   static func variationFirst(_ number: Spelled, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .variationOrder, "clause \(number.text) is varied before it stands", at: range,

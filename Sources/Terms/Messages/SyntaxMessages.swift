@@ -110,7 +110,7 @@ extension Diagnostic {
   static func reservedName(_ name: Spelled, what: String) -> Diagnostic {
     Diagnostic(
       .reservedName, "“\(name.text)” is a word of the language and cannot stand for \(what)",
-      at: name.range, mend: "choose another name, as “\(name.text)-day”")
+      at: name.range, mend: "choose another name, as “the-\(name.text)”")
   }
 
   static func restTwice(_ payer: Spelled, first: Spelled) -> Diagnostic {
@@ -135,6 +135,12 @@ extension Diagnostic {
     Diagnostic(
       .tab, "a tab stands here; how far it reaches differs between programs", at: range,
       mend: "write spaces")
+  }
+
+  static func tooCostly(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .tooCostly, "working this out takes too many steps", at: range,
+      mend: "name each part once: a definition that is named twice is worked out twice")
   }
 
   static func tooDeep(at range: SourceRange) -> Diagnostic {

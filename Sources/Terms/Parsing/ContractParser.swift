@@ -3,7 +3,7 @@ import Diagnostics
 /// Reads a file into its syntax; what cannot be read is reported and left out, and the rest is read.
 struct ContractParser {
   let source: SourceText
-  private(set) var file = FileSyntax()
+  var file = FileSyntax()
   var diagnostics: [Diagnostic] = []
 
   init(_ source: SourceText) { self.source = source }
@@ -48,6 +48,7 @@ struct ContractParser {
       return value
     } catch {
       diagnostics.append(error.diagnostic)
+      file.unread.formUnion(tokens.prefix(2).map(\.text))
       return nil
     }
   }
@@ -64,7 +65,14 @@ struct ContractParser {
       diagnostics.append(.saidTwice("contract", at: made.range, first: first.range))
       return
     }
-    HeaderParser.parse(group.children, into: &made, source: source, &diagnostics)
+    for line in group.children {
+      do throws(SyntaxFailure) {
+        try HeaderParser.parse(line, into: &made, source: source)
+      } catch {
+        diagnostics.append(error.diagnostic)
+        file.unread.insert(HeaderParser.opening(of: line) ?? FileSyntax.anyHeading)
+      }
+    }
     file.header = made
   }
 
@@ -101,17 +109,25 @@ struct ContractParser {
     let made = attempt(group.head.tokens) { cursor throws(SyntaxFailure) in
       try cursor.clauseHead(range: group.range)
     }
-    guard var made else {
-      for line in group.children { _ = term(line) }
-      return
-    }
-    made.paper = block.paper.map { source.text($0) }.map {
+    // Without its head the contract is refused; its terms are still declared, so that nothing that
+    // names them is reported too.
+    guard let number = group.head.tokens.prefix(2).last else { return }
+    var clause =
+      made
+      ?? ClauseSyntax(
+        number: Spelled(number), title: "", paper: [], variation: nil, terms: [],
+        range: group.range)
+    clause.paper = block.paper.map { source.text($0) }.map {
       $0.hasPrefix(" ") ? String($0.dropFirst()) : $0
     }
     for line in group.children {
-      if let term = term(line) { made.terms.append(term) }
+      if let term = term(line) {
+        clause.terms.append(term)
+      } else {
+        file.unread.insert(clause.number.text)
+      }
     }
-    file.clauses.append(made)
+    file.clauses.append(clause)
   }
 
   private mutating func rate(_ group: LineGroup, hasPaper: Bool) {

@@ -8,20 +8,13 @@ enum HeaderParser {
     "months that overrun", "prices are", "provider", "rates are picked by", "term",
   ]
 
-  static func parse(
-    _ lines: [LineGroup], into header: inout HeaderSyntax, source: SourceText,
-    _ diagnostics: inout [Diagnostic]
-  ) {
-    for line in lines {
-      do throws(SyntaxFailure) {
-        try parse(line, into: &header, source: source)
-      } catch {
-        diagnostics.append(error.diagnostic)
-      }
-    }
+  /// The first word of a line, if a line of the heading can begin with it.
+  static func opening(of line: LineGroup) -> String? {
+    guard let word = line.head.tokens.first?.text else { return nil }
+    return starts.contains { $0 == word || $0.hasPrefix(word + " ") } ? word : nil
   }
 
-  private static func parse(
+  static func parse(
     _ line: LineGroup, into header: inout HeaderSyntax, source: SourceText
   ) throws(SyntaxFailure) {
     let tokens = line.tokens

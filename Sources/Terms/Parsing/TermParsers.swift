@@ -71,6 +71,7 @@ extension ContractParser {
         outcome?.steps.append(step)
       }
     }
+    if let made, outcome == nil { file.unread.insert(made.name.text) }
     return outcome
   }
 

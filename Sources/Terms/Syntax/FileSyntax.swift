@@ -11,6 +11,19 @@ struct FileSyntax: Sendable {
   var clauses: [ClauseSyntax] = []
   var rates: [RateSyntax] = []
   var scenarios: [ScenarioSyntax] = []
+  /// The first words of lines that could not be read: what they would have declared is not missed
+  /// a second time.
+  var unread: Set<String> = []
+}
+
+extension FileSyntax {
+  /// Stands for a line of the heading of which not even the first word could be read.
+  static let anyHeading = "?"
+
+  /// Whether a line of the heading stands there and could not be read.
+  func headingUnread(_ line: String) -> Bool {
+    unread.contains(Self.anyHeading) || unread.contains(line)
+  }
 }
 
 /// A value with the place where it is written.
