@@ -26,7 +26,9 @@ struct HeadlineReportTests {
   }
 
   /// By hand: the eighteen months from 8 July 2019 hold 550 days, each of which saves
-  /// 137.00 x 60 % x 75 % = 61.65. F4 has one child; F6 has two, and of C7's days 515 less ten
+  /// 137.00 x 60 % x 75 % = 61.65.
+  ///
+  /// F4 has one child; F6 has two, and of C7's days 515 less ten
   /// elsewhere lie inside the eighteen months of its family.
   @Test func perFamily() throws {
     let figures = try figures("2021-03-31")
