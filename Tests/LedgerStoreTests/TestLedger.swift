@@ -16,15 +16,24 @@ struct CountedEntropy: EntropySource {
 /// A folder of its own for one test, removed with everything in it.
 final class TestFolder {
   let path: String
+  private let isKept: Bool
 
   init() throws {
+    isKept = false
     let template = "/tmp/outturn-ledger-XXXXXX"
     var bytes = Array(template.utf8CString)
     guard unsafe mkdtemp(&bytes) != nil else { throw LedgerFileError.cannotCreate("mkdtemp") }
     path = String(decoding: bytes.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// A folder that is there and stays.
+  init(at path: String) throws {
+    self.path = path
+    isKept = true
+  }
+
   deinit {
+    if isKept { return }
     for name in names { unsafe unlink(path + "/" + name) }
     unsafe rmdir(path)
   }
@@ -53,6 +62,14 @@ final class TestFolder {
     var bytes = [UInt8](repeating: 0, count: 1 << 24)
     let count = unsafe Glibc.read(descriptor, &bytes, bytes.count)
     return Array(bytes.prefix(max(count, 0)))
+  }
+
+  /// Changes one byte of the ledger, which nobody has open.
+  func change(_ offset: Int, to byte: UInt8) throws {
+    let descriptor = unsafe open(ledger, O_WRONLY)
+    guard descriptor >= 0 else { throw LedgerFileError.missing }
+    defer { close(descriptor) }
+    guard unsafe pwrite(descriptor, [byte], 1, offset) == 1 else { throw LedgerFileError.diskFull }
   }
 
   func write(_ bytes: [UInt8], _ name: String = "test.outturn") throws {
