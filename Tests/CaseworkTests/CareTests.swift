@@ -34,6 +34,16 @@ import Testing
       ],
       ["care-overlap @2 against 1"]),
     FoldCase(
+      "of two rows that end together the later one says why",
+      registered(
+        .careEntered(row("2019-08-05", "2019-08-19", "E4A")),
+        .careEntered(row("2019-08-12", "2019-08-19", "E4B"))),
+      [
+        "2019-08-05 care-entered C2 @1", "2019-08-19 care-left E4B @2",
+        "care 2019-08-05 to 2019-08-19 C2 U6 E4A @1", "care 2019-08-12 to 2019-08-19 C2 U6 E4B @2",
+      ],
+      ["care-overlap @2 against 1"]),
+    FoldCase(
       "an open row stays open, whatever comes after it, and its REC is not used",
       registered(
         .careEntered(row("2019-08-05", nil, "E4A", origin: suffolk2020)),
@@ -155,16 +165,19 @@ import Testing
   }
 
   /// Children of one family: whose home the council is, who moved to it too late, who is in its
-  /// care without a home council, and a stranger; with a provider's own source for the first.
+  /// care without a home council, a stranger, and one who came into its care a year later; with a provider's own source for the first.
   @Test func `a return confirms every child of its council and nobody else's`() {
     var telling = Telling()
-    for (id, home) in [("C1", "suffolk"), ("C2", "norfolk"), ("C3", nil), ("C4", nil)] {
+    for (id, home) in [("C1", "suffolk"), ("C2", "norfolk"), ("C3", nil), ("C4", nil), ("C5", nil)]
+    {
       telling.tell(
         .child(id), .childRegistered(family: "F1", born: day("2008-05-20"), home: home))
     }
     telling.tell(.child("C2"), .homeChanged(home: "suffolk", from: day("2020-04-01")))
     telling.tell(
       .child("C3"), .careEntered(row("2019-02-05", origin: Self.suffolk2020)))
+    telling.tell(
+      .child("C5"), .careEntered(row("2020-06-01", "2020-07-01", "E4A", origin: Self.suffolk2021)))
     telling.tell(.child("C1"), .careConfirmed(to: day("2020-04-30"), by: "council letter"))
     telling.tell(.council("suffolk"), .careReturned(year: 2020, to: day("2020-03-31")))
     telling.tell(.council("suffolk"), .careReturned(year: 2021, to: day("2021-03-31")))
@@ -174,12 +187,12 @@ import Testing
     #expect(
       said == [
         [
-          "2020-03-31 suffolk return 2020 @7", "2020-04-30 council letter @6",
-          "2021-03-31 suffolk return 2021 @8",
+          "2020-03-31 suffolk return 2020 @9", "2020-04-30 council letter @8",
+          "2021-03-31 suffolk return 2021 @10",
         ],
-        ["2021-03-31 suffolk return 2021 @8"],
-        ["2020-03-31 suffolk return 2020 @7", "2021-03-31 suffolk return 2021 @8"],
-        [],
+        ["2021-03-31 suffolk return 2021 @10"],
+        ["2020-03-31 suffolk return 2020 @9", "2021-03-31 suffolk return 2021 @10"],
+        [], ["2021-03-31 suffolk return 2021 @10"],
       ])
     let returns = telling.record().returns
     #expect(

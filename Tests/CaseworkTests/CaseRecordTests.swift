@@ -131,6 +131,24 @@ import Testing
     #expect(told.record(knownAt: 3).contracts.first?.editions.count == 1)
   }
 
+  @Test func `facts that are planned in two runs are put in order over both`() {
+    func seen(_ number: Int, _ what: What) -> RecordedFact {
+      RecordedFact(
+        position: number,
+        fact: Fact(.child("C\(number % 3)"), what, source: register, actor: "worker"))
+    }
+    // The second half first: each run ascends, and the two together do not.
+    let order = Array(33_000..<66_000) + Array(0..<33_000)
+    var facts = order.map {
+      seen($0, .eventRecorded(name: "seen", on: Day.earliest + $0, code: nil))
+    }
+    facts.append(seen(66_000, .withdrawn(event: 0, reason: "never happened")))
+    let record = CaseRecord(folding: facts)
+    #expect(record.unplaced.map(\.occurrences.count) == [21_999, 22_000, 22_000])
+    #expect(record.unplaced.first?.occurrences.first?.position == 3)
+    #expect(record.objections == ["not-registered @1", "not-registered @2", "not-registered @3"])
+  }
+
   @Test func `more subjects than one piece of work, on all threads, in one order`() {
     var told = Telling()
     for number in 0..<5_000 {

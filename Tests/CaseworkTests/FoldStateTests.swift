@@ -71,6 +71,22 @@ extension FoldTests {
       ],
       ["overlap @3 against 2", "not-open @5"]),
     FoldCase(
+      "a value that ends on the day on which the next begins",
+      registered(
+        .stateRecorded(name: "school", code: "special", from: day("2019-01-01"), until: nil),
+        .stateRecorded(name: "school", code: "open", from: day("2019-03-01"), until: nil),
+        .stateEnded(name: "school", code: "special", on: day("2019-03-01"))),
+      [
+        "2019-01-01 .. 2019-03-01 school special @1", "2019-03-01 .. open school open @2",
+      ]),
+    FoldCase(
+      "a name that a kind of its own records is not the recorder's to give",
+      registered(
+        .eventRecorded(name: "died", on: day("2019-03-01"), code: nil),
+        .approved(
+          name: "referral", on: day("2019-03-01"), approver: "commissioner", reason: "late")),
+      [], ["reserved-name @1", "reserved-name @2"]),
+    FoldCase(
       "the other days of a life",
       registered(
         .custodyReleased(on: day("2019-09-11")), .adopted(on: day("2019-11-12")),

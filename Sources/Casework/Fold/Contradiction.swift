@@ -51,6 +51,7 @@ package struct Contradiction: Hashable, Sendable {
     case twoValues = "two-values"
     case overlap = "overlap"
     case readTwice = "read-twice"
+    case reservedName = "reserved-name"
     case otherProgramme = "other-programme"
     case trackingNotOpen = "tracking-not-open"
     case noReferral = "no-referral"
@@ -78,7 +79,8 @@ package struct Contradiction: Hashable, Sendable {
         .listed
       case .correctsLater, .correctsReplaced, .correctsWithdrawal, .correctsOtherSubject,
         .registeredOtherwise, .familyChanged, .diedTwice, .afterDeath, .endBeforeStart,
-        .alreadyOpen, .notOpen, .twoValues, .readTwice, .otherProgramme, .careEndsBeforeStart,
+        .alreadyOpen, .notOpen, .twoValues, .readTwice, .reservedName, .otherProgramme,
+        .careEndsBeforeStart,
         .careLeftOutside, .careLeftOtherwise, .contractAdoptedTwice, .contractNotAdopted,
         .editionOutOfOrder:
         .refused

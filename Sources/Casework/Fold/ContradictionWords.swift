@@ -30,6 +30,8 @@ extension Contradiction.Rule {
     case .overlap: "overlaps another span of the same state; both count"
     case .readTwice:
       "is a second reading of one score by one respondent on one day; it does not count"
+    case .reservedName:
+      "takes the name of something that a kind of its own records; it does not count"
     case .otherProgramme:
       "ends an intervention under another programme than it started; it does not count"
     case .trackingNotOpen: "closes tracking that was not opened; it counts"

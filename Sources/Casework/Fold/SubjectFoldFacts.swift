@@ -52,7 +52,7 @@ extension SubjectFold {
       occur(Vocabulary.consentWithdrawn, day, purpose, at: position)
       asksConsent.append(position)
     case .approved(let name, let day, let approver, _):
-      occur(name, day, approver, at: position)
+      occurAsNamed(name, day, approver, at: position)
     default: break
     }
   }
@@ -139,7 +139,8 @@ extension SubjectFold {
     case .outcomeEvidenced(let outcome, let day, _):
       occur(Vocabulary.outcomeEvidenced, day, outcome, at: position)
     case .nilReturned(_, let to): occur(Vocabulary.nilReturn, to, at: position)
-    case .eventRecorded(let name, let day, let code): occur(name, day, code, at: position)
+    case .eventRecorded(let name, let day, let code):
+      occurAsNamed(name, day, code, at: position)
     case .stateRecorded(let name, let code, let from, let until):
       if let code, name != Vocabulary.need {
         values.append(
@@ -151,6 +152,18 @@ extension SubjectFold {
     case .stateEnded(let name, let code, let day):
       endings.append(Mark(name: name, code: code, day: day, edge: .end, position: position))
     default: break
+    }
+  }
+
+  /// A name of the recorder's own: what has a kind of its own also has rules of its own, and nobody
+  /// gets round them by another way of writing.
+  private mutating func occurAsNamed(
+    _ name: String, _ day: Day, _ code: String?, at position: Int
+  ) {
+    if Vocabulary.occurrences.contains(name) {
+      contradict(.reservedName, at: position)
+    } else {
+      occur(name, day, code, at: position)
     }
   }
 

@@ -27,6 +27,14 @@ package enum Vocabulary {
   package static let outcomeEvidenced = "outcome-evidenced"
   package static let nilReturn = "nil-return"
 
+  /// Every name above.
+  package static let occurrences: Set<String> = [
+    referral, declined, withdrawn, consent, consentWithdrawn, interventionStarted,
+    interventionEnded, interventionCompleted, trackingOpened, trackingClosed, careEntered, careLeft,
+    episodeEnded, released, died, adopted, specialGuardianship, due, pregnancyEnded, needMet,
+    outcomeEvidenced, nilReturn,
+  ]
+
   // States.
   package static let cohort = "cohort"
   package static let home = "home"
