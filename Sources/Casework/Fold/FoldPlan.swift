@@ -57,7 +57,7 @@ struct FoldPlan: Sendable {
 
   /// Two runs and no more: what several runs find in common must be joined by one thread.
   private static func survey(_ facts: [RecordedFact]) -> [Survey] {
-    Shared.map(facts.count, pieces: facts.count < 65_536 ? 1 : 2) { Survey(facts, $0) }
+    Shared.map(facts.count, pieces: facts.count < 16_384 ? 1 : 2) { Survey(facts, $0) }
   }
 
   private static func ascend(_ surveys: [Survey], of facts: [RecordedFact]) -> Bool {
