@@ -2,7 +2,7 @@
 package enum CommandTable {
   package static let all: [Command] = [
     initCommand, recordCommand, importCommand, templateCommand, statusCommand, verifyCommand,
-    claimDraftCommand, explainCommand, reconcileClaimCommand,
+    claimDraftCommand, savingsCommand, explainCommand, familyCommand, reconcileClaimCommand,
     exportCSVCommand, exportJSONLCommand,
     contractCheckCommand, contractFormatCommand, contractTestCommand,
     helpCommand, versionCommand, completionCommand,

@@ -38,7 +38,7 @@ struct Casebook {
   var provenance: Provenance {
     Provenance(
       ledger: ledger.file.identity.ledger, ledgerSize: Int(size), termsHash: edition.edition.terms,
-      program: "outturn \(Release.version)")
+      program: Release.program)
   }
 
   /// The newest edition of the contract that was named, or of the only one there is.
@@ -61,7 +61,7 @@ struct Casebook {
 
 extension OpenLedger {
   /// The terms of an edition, from the file that stands in the ledger.
-  fileprivate func contract(_ adopted: AdoptedEdition) throws(CommandFailure) -> CheckedContract {
+  func contract(_ adopted: AdoptedEdition) throws(CommandFailure) -> CheckedContract {
     let hash = adopted.edition.document.flatMap { Digest(hex: $0) }
     let bytes = try asking { (file) throws(LedgerFileError) in
       try hash.flatMap { (hash) throws(LedgerFileError) in try file.document(hash) }

@@ -57,7 +57,8 @@ extension Casebook {
     }
     guard let found else {
       let known = record.families.flatMap { [$0.id] + $0.children.map(\.id) }
-      throw .said(.unknownFamily(subject, meant: nearest(to: subject, in: known)))
+      throw .said(
+        .unknownFamily(subject, meant: nearestPseudonym(to: subject, in: known)))
     }
     return found
   }

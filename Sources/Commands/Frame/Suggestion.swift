@@ -34,3 +34,8 @@ private func edits(from left: [UInt8], to right: [UInt8]) -> Int {
   }
   return above[right.count]
 }
+
+/// The pseudonym that was probably meant: of short ones every one is near to every other.
+func nearestPseudonym(to id: String, in known: [String]) -> String? {
+  id.utf8.count < 4 ? nil : nearest(to: id, in: known)
+}

@@ -15,13 +15,16 @@ let versionCommand = Command(
   options: [.toFile],
   example: "outturn --version"
 ) { (_, session) throws(CommandFailure) in
-  try session.output.line("outturn \(Release.version)")
+  try session.output.line(Release.program)
   return .clean
 }
 
 /// The version of the program, which every claim names.
 package enum Release {
   package static let version = "0.1.0"
+
+  /// The program and its version.
+  package static let program = "outturn \(version)"
 }
 
 private func help(_ invocation: Invocation, _ session: Session) throws(CommandFailure) -> Verdict {

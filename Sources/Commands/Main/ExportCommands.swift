@@ -10,7 +10,8 @@ let exportJSONLCommand = Command(
   summary: "Write the facts of a ledger as JSON Lines",
   details: [
     "One fact a line, as it stands in the ledger; `outturn import` reads such a file. With "
-      + "--events every event with its body, for somebody who checks the ledger by other means."
+      + "--events every event with its body, salt and documents, for somebody who checks the "
+      + "ledger by other means."
   ],
   arguments: [.ledger],
   options: [
@@ -22,17 +23,17 @@ let exportJSONLCommand = Command(
 ) { (invocation, session) throws(CommandFailure) in
   let ledger = try OpenLedger.open(invocation.argument("LEDGER"), .read, in: session)
   let size = try ledger.size(knownAt: invocation.value("known-at"))
-  let wholeEvents = invocation.has("events")
   let output = session.output
-  try ledger.forEachEvent(upTo: size) { (event) throws(CommandFailure) in
-    if output.isClosed { return }
-    if wholeEvents {
-      try output.write("{\"body\":".utf8)
-      try output.write(event.body.encoded)
-      try output.write(",\"payload\":".utf8)
-      try output.write(event.payload ?? Array("null".utf8))
-      try output.write("}\n".utf8)
-    } else if event.isFact, let payload = event.payload {
+  if invocation.has("events") {
+    for position in 0..<size where !output.isClosed {
+      let line = try ledger.asking { (file) throws(LedgerFileError) in
+        try file.exportLine(of: position)
+      }
+      if let line { try output.write(line) }
+    }
+  } else {
+    try ledger.forEachEvent(upTo: size) { (event) throws(CommandFailure) in
+      guard !output.isClosed, event.isFact, let payload = event.payload else { return }
       try output.write(payload)
       try output.write("\n".utf8)
     }
@@ -73,7 +74,7 @@ extension CommittedEvent {
 /// Facts of all kinds in one table.
 private enum FactTable {
   private static let common = [
-    "event", "recorded", "kind", "subject", "actor", "source_system", "source_reference",
+    "position", "recorded", "kind", "subject", "actor", "source_system", "source_reference",
     "obtained", "corrects", "reason_of_correction",
   ]
 

@@ -30,7 +30,8 @@ struct ImportOutcome {
     var lines = prepared.findings.map(\.text)
     for file in prepared.files {
       let year = file.year.map { ", \($0)" } ?? ""
-      lines.append("\(file.name): \(file.kind ?? "not recognised"), \(file.rows) rows\(year)")
+      lines.append(
+        "\(file.name): \(file.kind ?? "not recognised"), \(file.rows.counted("row"))\(year)")
     }
     for entry in prepared.tally {
       lines.append("\(entry.weight.rawValue) \(entry.code): \(entry.count)")
@@ -40,10 +41,12 @@ struct ImportOutcome {
       lines += prepared.rules.map { "  \($0)" }
     }
     for name in rejects { lines.append("rows for correction: \(name)") }
-    let verb = isDry ? "would add" : "added"
+    let corrections =
+      prepared.corrections == 0 ? "" : ", \(prepared.corrections) of them corrections"
     lines.append(
-      "\(verb) \(added) facts, \(prepared.corrections) of them corrections; "
-        + "\(already) were in the ledger already; it has \(sizeNow) events")
+      "\(isDry ? "would add" : "added") \(added.counted("fact"))\(corrections); "
+        + "\(already.counted("fact")) in the ledger already; "
+        + "it has \(Int(sizeNow).counted("event"))")
     return lines.map { printable($0) + "\n" }.joined()
   }
 

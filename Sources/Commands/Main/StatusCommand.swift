@@ -67,19 +67,21 @@ extension LedgerSummary {
   var text: String {
     var lines = [
       "ledger          \(identity.ledger) (\(identity.origin))",
-      "size            \(size) events",
+      "size            \(Int(size).counted("event"))",
       "root            \(root.hex)",
       "last event      \(last.at), \(last.type.rawValue)",
     ]
     lines += listed("contracts", contractLines)
-    lines.append("families        \(record.families.count), with \(childCount) children")
+    lines.append(
+      "families        \(record.families.count.counted("family")), "
+        + childCount.counted("child"))
     if !record.unplaced.isEmpty {
       lines.append("in no family    \(record.unplaced.count), listed by a council's return")
     }
     lines += listed("returns", record.returns.map { "\($0.council) \($0.year), to \($0.to)" })
     lines += listed("contradictions", record.contradictions.map(\.words))
     lines += listed("days held", held.map(words))
-    if erased > 0 { lines.append("erased          \(erased) payloads") }
+    if erased > 0 { lines.append("erased          \(erased.counted("payload"))") }
     lines.append("unwitnessed     " + Unwitnessed.words(size, of: size))
     return lines.map { $0 + "\n" }.joined()
   }

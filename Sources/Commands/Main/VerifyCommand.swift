@@ -32,11 +32,15 @@ extension VerificationReport {
       lines.append("verdict      AT FAULT: \(fault.words)")
     } else {
       lines += [
-        "verdict      intact: \(size) events and \(documents) documents are what was recorded",
+        "verdict      intact: \(Int(size).counted("event")) and "
+          + "\(Int(documents).counted("document")) are what was recorded",
         "root         \(root?.hex ?? "")",
       ]
     }
-    if erased > 0 { lines.append("erased       \(erased) payloads, each on recorded authority") }
+    if erased > 0 {
+      lines.append(
+        "erased       \(Int(erased).counted("payload")), each on recorded authority")
+    }
     lines += [
       "unwitnessed  " + Unwitnessed.words(unwitnessed, of: size),
       "not shown    events that were never recorded: no computation finds them; compare receipts,",
@@ -68,8 +72,8 @@ extension VerificationReport {
 enum Unwitnessed {
   static func words(_ count: Int64, of size: Int64) -> String {
     count == 0
-      ? "none: somebody else holds a checkpoint of all \(size) events"
-      : "\(count) of \(size) events: nobody else holds a checkpoint of them yet"
+      ? "none: somebody else holds a checkpoint of all \(Int(size).counted("event"))"
+      : "\(count) of \(Int(size).counted("event")): nobody else holds a checkpoint of them yet"
   }
 }
 

@@ -26,6 +26,17 @@ extension LedgerFile {
     }
   }
 
+  /// The pseudonyms from `first` on and before `end`, as bytes, under which there is an event.
+  package func terms(from first: String, before end: String) throws(LedgerFileError) -> [String] {
+    try query(.termsBetween) { (row) throws(SQLiteFailure) in
+      try row.bind(0, first)
+      try row.bind(1, end)
+      var terms: [String] = []
+      while try row.step() { terms.append(row.text(0)) }
+      return terms
+    }
+  }
+
   /// Calls `body` with each of the events `start..<end`, in order.
   ///
   /// They are read in chunks: in rollback mode a reader blocks a commit, and rows never change.

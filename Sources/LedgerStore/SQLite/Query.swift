@@ -4,7 +4,7 @@ enum Query: Int, CaseIterable {
   case head, bodyAt, nodesAt, positionOfKey
   case insertEvent, insertPayload, insertDocument, insertTerm
   case payloadAt, documentsAt, documentByHash, erasureOf
-  case eventsFrom, eventsAbout, countErased, exportedEvent
+  case eventsFrom, eventsAbout, termsBetween, countErased, exportedEvent
   case unit, documentPosition, countDocuments, keyIndex, termIndex
 
   var sql: String {
@@ -37,6 +37,8 @@ enum Query: Int, CaseIterable {
       LEFT JOIN payload ON payload.seq = term.seq
       WHERE term = ? AND term.seq >= ? AND term.seq < ? ORDER BY term.seq LIMIT ?
       """
+    case .termsBetween:
+      "SELECT DISTINCT term FROM term WHERE term >= ? AND term < ? ORDER BY term"
     case .countErased: "SELECT count(*) FROM erasure"
     case .exportedEvent:
       """

@@ -31,7 +31,7 @@ extension Ratio {
 
 extension Int {
   /// `1 line`, `12 lines`; thousands are grouped.
-  func counted(_ unit: String) -> String {
+  package func counted(_ unit: String) -> String {
     grouped + " " + (magnitude == 1 ? unit : plural(unit))
   }
 
