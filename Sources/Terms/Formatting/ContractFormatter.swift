@@ -52,12 +52,15 @@ struct TextLayout {
   /// `prices are …` is prose: its words keep their distances.
   private mutating func layHeading(_ line: LineGroup) {
     let words = line.head.tokens
-    guard words.count > 2, words[0].isWord("prices"), words[1].isWord("are") else {
+    guard words.first?.isWord("prices") == true else {
       put(line, 2, deeper: 6)
       return
     }
-    let prose = source.text(SourceRange(words[2].range.start, line.head.text.end))
-    rendered[line.head.number - 1] = (2, "prices are \(prose)")
+    put(line.head, 2)
+    if words.count > 2 {
+      let prose = source.text(SourceRange(words[2].range.start, line.head.text.end))
+      rendered[line.head.number - 1] = (2, "prices are \(prose)")
+    }
     for deeper in line.deeper {
       rendered[deeper.number - 1] = (6, source.text(deeper.text))
     }

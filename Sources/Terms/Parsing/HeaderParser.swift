@@ -78,11 +78,12 @@ enum HeaderParser {
       throw cursor.failure("what is published and what is illustrative")
     }
     let start = cursor.here.start
-    var pieces = [source.text(SourceRange(start, max(start, line.head.text.end)))]
-    pieces += line.deeper.map { source.text($0.text) }
+    let lines = [line.head] + line.deeper
+    let pieces = lines.filter { $0.text.end > start }.map {
+      source.text(SourceRange(max(start, $0.text.start), $0.text.end))
+    }
     return Spelled(
-      pieces.joined(separator: " "),
-      SourceRange(start, line.deeper.last?.text.end ?? line.head.text.end))
+      pieces.joined(separator: " "), SourceRange(start, lines.last?.text.end ?? start))
   }
 
   private static func monthEnd(
