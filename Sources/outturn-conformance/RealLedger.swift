@@ -88,7 +88,7 @@ struct RealLedger {
   private func prepare(_ batch: Batch) throws -> PreparedImport {
     let options = ImportOptions(
       council: Self.council, obtained: RealFigures.asAt, actor: "conformance")
-    return PreparedImport(reading: batch.files, options: options, beside: try facts().standing)
+    return PreparedImport(reading: batch.files, options: options, beside: try facts())
   }
 
   private func facts() throws -> [RecordedFact] {

@@ -49,8 +49,8 @@ private func importFiles(
   let path = invocation.argument("LEDGER")
   let ledger = try OpenLedger.open(path, isDry ? .read : .write, in: session)
   let size = try ledger.size(knownAt: nil)
-  let standing = try ledger.facts(upTo: size).facts.standing
-  let prepared = PreparedImport(reading: files, options: options, beside: standing)
+  let recorded = try ledger.facts(upTo: size).facts
+  let prepared = PreparedImport(reading: files, options: options, beside: recorded)
   if prepared.isStopped {
     for finding in prepared.refused { session.say(printable(finding.text)) }
     throw .said(
