@@ -33,17 +33,19 @@ struct HeadlineReportTests {
   @Test func perFamily() throws {
     let figures = try figures("2021-03-31")
     #expect(figures.completed == 3)
-    // C1, C3, C4, C5, C6, C7; C2 is not eligible. C1 and C3 were in care, and C5's V4 is none.
-    #expect(figures.tracked == 6)
-    #expect(figures.outOfCare == 4)
-    let mean = try #require(figures.cohorts.first)
-    #expect(mean.families == 2)
-    #expect(mean.gross == Pence(3_390_750 + 3_390_750 + 3_113_325))
+    // C1, C4 and C6; C1 was in care for fourteen of its 550 days.
+    #expect(figures.tracked == 3)
+    #expect(figures.outOfCare == 2)
+    #expect(figures.daysOutOfCare == 3 * 550 - 14)
+    let cohort = try #require(figures.cohorts.first)
+    #expect(cohort.families == 2)
+    #expect(cohort.whole == 2)
+    #expect(cohort.gross == Pence(3_390_750 + 3_390_750 + 3_113_325))
   }
 
   @Test func rendered() throws {
     let report = try HeadlineReport(
-      figures("2019-12-31"), contracts: [Invented.contract()],
+      figures("2021-01-10"), contracts: [Invented.contract()],
       provenance: Invented.provenance(72),
       chosen: ["The families are invented; no such child exists."])
     Golden.check("headline.txt", report.text(width: 90))

@@ -36,7 +36,7 @@ extension ClaimReport {
       row?.days.start.description ?? "",
       contract.splitRow(of: key)?.row.days.start.description ?? "", key.status.word,
       line.raw.description, share.amount.decimal, line.paid.description, rate.unitName,
-      line.amount.decimal, line.entry.rawValue, key.status.reason ?? "", rate.name,
+      line.amount.decimal, line.entry.rawValue, contract.reason(key) ?? "", rate.name,
       row.map(rate.price) ?? "", line.days.description,
     ]
   }

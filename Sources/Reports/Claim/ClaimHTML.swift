@@ -88,7 +88,9 @@ extension ClaimReport {
       who, contract.period(of: key)?.shortPeriod ?? "none", line.days.description,
       line.raw.figures, line.amount.figures,
     ] + shares
-      + [[line.entry.note, key.status.reason ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")]
+      + [
+        [line.entry.note, contract.reason(key) ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
+      ]
   }
 
   private func subtotals() throws(Overflow) -> HTMLNode {
@@ -111,9 +113,7 @@ extension ClaimReport {
   private func notPaid() throws(Overflow) -> HTMLNode {
     var items = try heldSentences() + agreementSentences()
     items += unpaid.map { sentence($0) }
-    items += contract.notModelled.map {
-      "\(contract.heading(ofClause: $0.clause)): left to people (\($0.what)), because \($0.because)."
-    }
+    items += contract.notModelled.map { contract.words(for: $0) }
     return .section(
       "What was not paid, and why",
       items.isEmpty

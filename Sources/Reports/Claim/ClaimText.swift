@@ -99,7 +99,8 @@ extension ClaimReport {
   }
 
   private func note(_ line: ClaimLine) -> String {
-    [line.entry.note, line.key.status.reason ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
+    [line.entry.note, contract.reason(line.key) ?? ""].filter { !$0.isEmpty }.joined(
+      separator: "; ")
   }
 }
 
@@ -175,9 +176,7 @@ extension ClaimReport {
       lines.paragraph(sentence(each), indent: 2, hanging: 2, width: width)
     }
     for gap in gaps {
-      lines.paragraph(
-        "\(contract.heading(ofClause: gap.clause)): left to people (\(gap.what)), because "
-          + "\(gap.because).", indent: 2, hanging: 2, width: width)
+      lines.paragraph(contract.words(for: gap), indent: 2, hanging: 2, width: width)
     }
   }
 
@@ -190,12 +189,12 @@ extension ClaimReport {
       for status in own.map(\.key.status) where !seen.contains(status) { seen.append(status) }
       for status in seen {
         let lines = own.filter { $0.key.status == status && !$0.raw.isZero }
-        guard !lines.isEmpty, let reason = status.because else { continue }
+        guard !lines.isEmpty, let reason = contract.because(status, of: outcome) else { continue }
         let units = try sums(lines).units
         var sentence =
           "\(contract.heading(ofClause: contract.outcomes[outcome].clause)): "
           + "\(units.counted(contract.unitName(of: outcome))) \(reason)"
-        if case .held = status, let worth = try worth(lines) {
+        if status.isWaiting, let worth = try worth(lines) {
           sentence += "; \(worth.money) if they were paid"
         }
         sentences.append(sentence + "." + (status.remedy.map { " " + $0 } ?? ""))
@@ -233,7 +232,18 @@ extension ClaimReport {
     let more = unpaid.subjects.count - Self.namesShown
     let unit = outcome.subject == .child ? "child" : "family"
     return "\(contract.heading(ofClause: outcome.clause)): nothing for "
-      + "\(unpaid.subjects.count.counted(unit)), \(contract.words(for: unpaid.reason)): \(names)"
+      + "\(unpaid.subjects.count.counted(unit)), \(words(for: unpaid)): \(names)"
       + (more > 0 ? " and \(more.grouped) more." : ".")
+  }
+
+  private func words(for unpaid: Unpaid) -> String {
+    let words = contract.words(for: unpaid.reason)
+    switch unpaid.reason {
+    case .conditionFailed:
+      return words
+        + (contract.test(for: unpaid.reason, of: unpaid.outcome).map { " (\($0))" } ?? "")
+    case .noDays, .notDue: return words + " to \(claim.asAt)"
+    case .notEligible, .excluded: return words
+    }
   }
 }

@@ -77,7 +77,9 @@ extension ExplanationReport {
     }
     let verb = line.key.status.isPaid ? "earned" : line.key.status.word
     part.add(verb, figure: why.days.count.grouped, why.days.description)
-    if let because = line.key.status.because { part.add("", because) }
+    if let because = contract.because(line.key.status, of: line.key.outcome) {
+      part.add("", because)
+    }
     if !why.blocks.isEmpty {
       part.add(
         "blocks", figure: why.blocks.count.grouped,
@@ -130,7 +132,7 @@ extension ExplanationReport {
   private func arithmetic(_ line: ClaimLine, _ why: LineExplanation) -> ExplainedPart? {
     var part = ExplainedPart("Arithmetic")
     for step in why.steps { part.add(step.step, figure: step.pence.money, "") }
-    if why.steps.isEmpty, case .held = line.key.status, let worth = why.worth {
+    if why.steps.isEmpty, line.key.status.isWaiting, let worth = why.worth {
       part.add("if they were paid", figure: worth.money, "")
     }
     return part.rows.isEmpty ? nil : part
@@ -177,8 +179,8 @@ extension ExplanationReport {
     var told: Set<Int> = []
     let wanted = Set(why.positions)
     for fact in family?.datedFacts ?? [] where !wanted.isDisjoint(with: fact.positions) {
-      let own = fact.positions.filter { !told.contains($0) && wanted.contains($0) }
-      guard !own.isEmpty else { continue }
+      // One event may say two things: a referral also names the cohort.
+      let own = fact.positions.filter { wanted.contains($0) }
       told.formUnion(own)
       part.add(Self.list(own), Self.words(fact))
     }

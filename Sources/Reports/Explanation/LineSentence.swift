@@ -18,7 +18,7 @@ extension ClaimReport {
     case .first, .late: break
     }
     let late = line.entry == .late ? ", late: due in an earlier claim and in none that stands" : ""
-    guard let reason = key.status.because else {
+    guard let reason = contract.because(key.status, of: key.outcome) else {
       return head + arithmetic(key) + late + "."
     }
     return head + late + ", " + reason + worth(key) + "."
@@ -30,7 +30,7 @@ extension ClaimReport {
   }
 
   private func worth(_ key: LineKey) -> String {
-    guard case .held = key.status, let worth = explanations[key]?.worth else { return "" }
+    guard key.status.isWaiting, let worth = explanations[key]?.worth else { return "" }
     return "; \(worth.money) if they were paid"
   }
 

@@ -47,7 +47,9 @@ extension SubjectHistory {
   }
 
   private func fact(_ day: Day?, _ words: String, _ positions: [Int]) -> DatedFact {
-    DatedFact(day: day, subject: id, words: words, positions: positions)
+    // What holds from the beginning of time has no day.
+    DatedFact(
+      day: day == .earliest ? nil : day, subject: id, words: words, positions: positions)
   }
 
   private func fact(_ occurrence: Occurrence) -> DatedFact {

@@ -16,18 +16,19 @@ package struct HeadlinePart: Sendable {
 
 /// The picture of a programme as it is published, every figure worked out by the rules engine.
 ///
-/// A child is *tracked* when a `saving` clause of its contract tracks a day of it; an *index child*
-/// is one with a referral of its own, or of its family.
+/// An *index child* is one with a referral of its own, or of its family; its family is *completed*
+/// when a therapy of the child or of the family was. A child is *tracked* on the days that a
+/// `saving` clause of its contract tracks.
 package struct HeadlineFigures: Hashable, Sendable {
   /// The last day that counts.
   package let asAt: Day
   /// Index children whose intervention was completed by the as-at day.
   package let completed: Int
-  /// Index children with a tracked day.
+  /// Of those, children with a tracked day.
   package let tracked: Int
   /// Of those, children with no tracked day in care.
   package let outOfCare: Int
-  /// Tracked days out of care, of index children.
+  /// Tracked days out of care, of completed index children.
   package let daysOutOfCare: Int
   /// Central saving to date before payments, over all families.
   package let gross: Pence
@@ -41,12 +42,13 @@ package struct HeadlineFigures: Hashable, Sendable {
     /// `Stronger Families Suffolk, Costs avoided`.
     package let name: String
     package let families: Int
-    /// Of those, families whose first months of tracking are over.
+    /// Of those, families that were tracked for the whole of the first months: not stopped before,
+    /// and over by the as-at day.
     package let whole: Int
-    /// Central saving before payments over the first months of tracking.
+    /// Central saving of those before payments, over the first months of their tracking.
     package let gross: Pence
-    /// Gross by families, rounded half up to pence.
-    package let mean: Pence
+    /// Gross by those families, rounded half up to pence; nil when there is none.
+    package let mean: Pence?
   }
 
   /// How many months of tracking the saving per family covers.
@@ -95,12 +97,10 @@ private struct HeadlineSums {
     for saving in savings { saved[saving.family] = saving }
     var members: [[Member]] = part.contract.savings.map { _ in [] }
     for family in part.families {
-      for child in family.children where family.isIndex(child, asAt) {
-        let isCompleted = family.isCompleted(child, asAt)
-        if isCompleted { completed += 1 }
+      for child in family.children where family.isCompletedIndex(child, asAt) {
+        completed += 1
         let own = saved[family.id]?.children.filter { $0.child == child.id } ?? []
-        guard let member = count(own, family), isCompleted else { continue }
-        members[member.saving].append(member)
+        if let member = count(own, family) { members[member.saving].append(member) }
       }
     }
     for (saving, members) in members.enumerated() where !members.isEmpty {
@@ -112,19 +112,23 @@ private struct HeadlineSums {
   private struct Member {
     let family: FamilyHistory
     let saving: Int
-    let firstDay: Day
+    /// The last day of its first months of tracking; nil when it was not tracked to it.
+    let end: Day?
   }
 
   /// Adds a child's days; its membership of a cohort when it had no care day.
   private mutating func count(_ own: [ChildSaving], _ family: FamilyHistory) -> Member? {
     let days = own.reduce(DaySet.empty) { $0.union($1.tracked) }
-    guard let firstDay = days.first, let saving = own.first?.saving else { return nil }
+    guard let first = days.first, let last = days.last, let saving = own.first?.saving else {
+      return nil
+    }
     let inCare = own.reduce(DaySet.empty) { $0.union($1.inCare) }
     tracked += 1
     daysOutOfCare += days.count - inCare.count
     guard inCare.isEmpty else { return nil }
     outOfCare += 1
-    return Member(family: family, saving: saving, firstDay: firstDay)
+    let end = first.lastDay(ofSpanBeginningHere: .months(HeadlineFigures.months))
+    return Member(family: family, saving: saving, end: last >= end ? end : nil)
   }
 
   private func cohort(
@@ -133,9 +137,9 @@ private struct HeadlineSums {
     var sum = Pence.zero
     var whole = 0
     for member in members {
-      let last = member.firstDay.lastDay(ofSpanBeginningHere: .months(HeadlineFigures.months))
-      if last <= asAt { whole += 1 }
-      let family = try Reckoner(contract: contract, asAt: min(last, asAt))
+      guard let end = member.end else { continue }
+      whole += 1
+      let family = try Reckoner(contract: contract, asAt: end)
         .savings([member.family], paid: []).first
       do throws(Overflow) {
         for kind in Saving.Kind.all {
@@ -144,22 +148,19 @@ private struct HeadlineSums {
       } catch { throw .overflow(family: member.family.id) }
     }
     do throws(Overflow) {
-      let mean = try Ratio(Int128(sum.amount), over: Int128(members.count))
+      let mean = whole == 0 ? nil : try Ratio(Int128(sum.amount), over: Int128(whole))
       return HeadlineFigures.Cohort(
         name: "\(contract.title), \(contract.clauses[contract.savings[saving].clause].title)",
         families: members.count, whole: whole, gross: sum,
-        mean: try Pence(exact: mean.rounded(.halfUp)))
+        mean: try mean.map { (mean) throws(Overflow) in try Pence(exact: mean.rounded(.halfUp)) })
     } catch { throw .overflow(family: "") }
   }
 }
 
 extension FamilyHistory {
-  fileprivate func isIndex(_ child: SubjectHistory, _ asAt: Day) -> Bool {
+  fileprivate func isCompletedIndex(_ child: SubjectHistory, _ asAt: Day) -> Bool {
     happened(Vocabulary.referral, to: child, asAt)
-  }
-
-  fileprivate func isCompleted(_ child: SubjectHistory, _ asAt: Day) -> Bool {
-    happened(Vocabulary.interventionCompleted, to: child, asAt)
+      && happened(Vocabulary.interventionCompleted, to: child, asAt)
   }
 
   /// To the child itself, or to its family.

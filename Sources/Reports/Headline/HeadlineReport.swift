@@ -39,12 +39,12 @@ package struct HeadlineReport: Sendable {
 extension HeadlineReport {
   private static func rows(_ figures: HeadlineFigures) throws(Overflow) -> [Row] {
     let day = figures.asAt.inWords
-    let means = figures.cohorts.map(\.mean)
+    let means = figures.cohorts.compactMap(\.mean)
     let (low, high) = (means.min() ?? .zero, means.max() ?? .zero)
     let net = try figures.net
     let perFamily =
       "cohort mean of the central saving, before payments, over the first \(HeadlineFigures.months) "
-      + "months of tracking, of families completed with no care day"
+      + "months of tracking, of families completed with no care day that were tracked as long"
     return [
       Row(
         name: "families completed", value: figures.completed.grouped, published: "584",
@@ -53,14 +53,15 @@ extension HeadlineReport {
       Row(
         name: "days out of care", value: figures.daysOutOfCare.grouped,
         published: "over 365,000",
-        definition: "tracked days of index children, to \(day), on which the child was not in care",
+        definition:
+          "days to \(day) on which the children of those families were tracked and not in care",
         code: "days_out_of_care", number: Int64(figures.daysOutOfCare)),
       Row(
         name: "no care day", value: try share(figures.outOfCare, of: figures.tracked),
         published: "93 %",
         definition:
-          "\(figures.outOfCare.grouped) of \(figures.tracked.grouped) tracked index children had "
-          + "no day in care while they were tracked",
+          "of the index children of those families \(figures.tracked.grouped) were tracked, and "
+          + "\(figures.outOfCare.grouped) of them had no day in care while they were",
         code: "children_without_care_day", number: Int64(figures.outOfCare)),
       Row(
         name: "saving per family, lowest", value: "\(low)", published: "GBP 39,000",
@@ -73,7 +74,8 @@ extension HeadlineReport {
       Row(
         name: "net saving", value: "\(net)", published: "at least GBP 29.4m",
         definition:
-          "central saving to date, \(figures.gross), less payments to date, \(figures.payments)",
+          "central saving of all families to date, \(figures.gross), less payments to date, "
+          + "\(figures.payments)",
         code: "net_saving_pence", number: net.amount),
     ]
   }
@@ -119,13 +121,13 @@ extension HeadlineReport {
 
   private var cohortTable: TextTable {
     var table = TextTable([
-      .words("cohort"), .number("families"), .number("18 months over", spare: 1),
+      .words("cohort"), .number("families"), .number("tracked 18 months"),
       .number("saving GBP", spare: 2), .number("mean GBP"),
     ])
     for cohort in figures.cohorts {
       table.row([
         cohort.name, cohort.families.grouped, cohort.whole.grouped, cohort.gross.figures,
-        cohort.mean.figures,
+        cohort.mean?.figures ?? "",
       ])
     }
     return table
@@ -158,15 +160,15 @@ extension HeadlineReport {
               ("definition", .string($0.definition)))
           })
       ),
-      ("tracked_index_children", .count(figures.tracked)),
+      ("completed_and_tracked", .count(figures.tracked)),
       (
         "cohorts",
         .array(
           figures.cohorts.map {
             .members(
               ("cohort", .string($0.name)), ("families", .count($0.families)),
-              ("whole_windows", .count($0.whole)), ("gross_pence", .pence($0.gross)),
-              ("mean_pence", .pence($0.mean)))
+              ("tracked_18_months", .count($0.whole)), ("gross_pence", .pence($0.gross)),
+              ("mean_pence", $0.mean.map { .pence($0) } ?? .null))
           })
       ),
       ("gross_pence", .pence(figures.gross)), ("payments_pence", .pence(figures.payments)),
@@ -183,13 +185,13 @@ extension HeadlineReport {
       table.row([row.name.capitalizedFirst, row.value, row.published, row.definition])
     }
     var cohorts = HTMLTable([
-      .words("Cohort"), .number("Families"), .number("18 months over"), .number("Saving GBP"),
+      .words("Cohort"), .number("Families"), .number("Tracked 18 months"), .number("Saving GBP"),
       .number("Mean GBP"),
     ])
     for cohort in figures.cohorts {
       cohorts.row([
         cohort.name, cohort.families.grouped, cohort.whole.grouped, cohort.gross.figures,
-        cohort.mean.figures,
+        cohort.mean?.figures ?? "",
       ])
     }
     return HTMLPage(

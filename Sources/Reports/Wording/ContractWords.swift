@@ -54,6 +54,33 @@ extension CheckedContract {
     return (shares + (row.rest.map { ["\(name(of: $0)) the rest"] } ?? [])).joined(separator: ", ")
   }
 
+  /// The limit that caps an outcome.
+  func limit(of outcome: Int) -> Limit? {
+    for case .atMost(let limit) in outcomes[outcome].steps { return limits[limit] }
+    return nil
+  }
+
+  /// Why a line asks for no money, in a few words; nil for one that does.
+  func reason(_ key: LineKey) -> String? {
+    guard key.status == .capped, let limit = limit(of: key.outcome) else {
+      return key.status.reason
+    }
+    return "capped: \(limit.name) is used up"
+  }
+
+  /// The same as a part of a sentence about units.
+  func because(_ status: LineStatus, of outcome: Int) -> String? {
+    guard status == .capped, let limit = limit(of: outcome) else { return status.because }
+    let clause = clauses[limit.clause].number
+    return "at nothing because \(limit.name) of clause \(clause) is used up"
+  }
+
+  /// A clause that is left to people.
+  func words(for gap: NotModelled) -> String {
+    "\(heading(ofClause: gap.clause)): not modelled, and so for people to judge: \(gap.what) "
+      + "(\(gap.because))."
+  }
+
   /// Why there is nothing of an outcome, in one clause of a sentence.
   func words(for reason: NothingReason) -> String {
     switch reason {

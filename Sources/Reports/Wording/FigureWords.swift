@@ -4,9 +4,9 @@ import Reckoning
 import Terms
 
 extension Ratio {
-  /// `71`, `9.2`, or `1/3` where no short decimal says it.
+  /// `7,065`, `9.2`, or `1/3` where no short decimal says it.
   var figures: String {
-    if isWhole { return String(numerator) }
+    if let whole = Int(exactly: numerator), isWhole { return whole.grouped }
     guard let thousand = try? times(1000), thousand.isWhole else { return description }
     let magnitude = thousand.numerator.magnitude
     var decimals = String(magnitude % 1000 + 1000).dropFirst()

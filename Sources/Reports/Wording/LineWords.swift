@@ -46,11 +46,19 @@ extension LineStatus {
     case .held(.unreadable): "held: a care row cannot be read"
     case .held(.unconfirmed): "held: care status not confirmed"
     case .held(.agreement): "held: inside a short-break agreement"
-    case .capped: "capped: the limit is used up"
+    case .capped: "capped"
     case .listed(.outsidePeriods): "listed: due in no claim period"
     case .listed(.noRateRow): "listed: no rate row applies"
     case .outOfTime: "out of time: the claim window has closed"
     case .rejected: "rejected by the commissioner"
+    }
+  }
+
+  /// Units at nothing that would be worth something but for a limit or for want of evidence.
+  var isWaiting: Bool {
+    switch self {
+    case .held, .capped: true
+    case .paid, .listed, .outOfTime, .rejected: false
     }
   }
 
@@ -61,7 +69,7 @@ extension LineStatus {
     case .held(.unreadable): "held because a care row cannot be read"
     case .held(.unconfirmed): "held because care status is not confirmed"
     case .held(.agreement): "held because they lie inside a short-break agreement (V4)"
-    case .capped: "at nothing because the limit is used up"
+    case .capped: "capped"
     case .listed(.outsidePeriods): "listed because they fall due in no claim period"
     case .listed(.noRateRow): "listed because no rate row applies"
     case .outOfTime: "at nothing because the claim window has closed"
