@@ -77,6 +77,7 @@ struct Checker {
       outcomes: outcomes, rates: rates, splits: splits, limits: limits, savings: savings,
       notModelled: notModelled, scenarios: scenarios)
     adviseOnUse()
+    adviseOnCeilings()
     adviseOnTime(contract)
     return contract
   }

@@ -92,6 +92,9 @@ extension Checker {
   mutating func checkVariations() {
     for (index, clause) in file.clauses.enumerated() {
       guard let variation = clause.variation else { continue }
+      if variation.agreed > variation.from {
+        report(.agreedAfterEffect(variation.from, variation.agreed, at: variation.range))
+      }
       let name = ExpressionSyntax(.name(variation.pickedBy.text), variation.pickedBy.range)
       guard let picked = freshly({ checker in checker.day(name) }) else { continue }
       clauses[index].variation = Variation(

@@ -46,10 +46,10 @@ extension Checker {
 
   private mutating func split(_ syntax: SplitSyntax) -> Split {
     let rows = syntax.rows.map { splitRow($0) }
-    if rows.isEmpty { report(.rowsMissing(syntax.name)) }
+    if rows.isEmpty, !syntax.hasUnreadRows { report(.rowsMissing(syntax.name)) }
     let ends = sweepRows(
       syntax.rows.map { DatedRow(from: $0.from, to: $0.to, range: $0.range) }, of: syntax.name,
-      code: "")
+      code: "", complete: !syntax.hasUnreadRows)
     var made: [Split.Row] = []
     for (row, end) in zip(rows, ends) {
       var row = row
@@ -58,7 +58,9 @@ extension Checker {
     }
     if syntax.rounding == nil { report(.shareRoundingMissing(syntax.name)) }
     let payers = Set(syntax.rows.flatMap { $0.shares.map(\.payer.text) + [$0.rest?.text ?? ""] })
-    let ceilings = syntax.ceilings.map { ceiling($0, payers: payers) }
+    let ceilings = syntax.ceilings.map {
+      ceiling($0, payers: payers, complete: !syntax.hasUnreadRows)
+    }
     checkSpill(syntax)
     return Split(
       name: syntax.name.text, picked: syntax.pick.map { rowPick($0) } ?? .dayEarned,
@@ -85,9 +87,9 @@ extension Checker {
   }
 
   private mutating func ceiling(
-    _ syntax: SplitSyntax.Ceiling, payers: Set<String>
+    _ syntax: SplitSyntax.Ceiling, payers: Set<String>, complete: Bool
   ) -> Split.Ceiling {
-    if !payers.contains(syntax.payer.text) {
+    if !payers.contains(syntax.payer.text), complete {
       report(.unknownPayer(syntax.payer, among: payers.sorted()))
     }
     if syntax.beyond == nil { report(.ceilingExcessMissing(syntax.payer)) }

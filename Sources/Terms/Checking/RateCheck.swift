@@ -46,7 +46,7 @@ extension Checker {
 
   private mutating func rateRows(_ syntax: RateSyntax, key: Rate.Key) -> [RateRow] {
     guard !syntax.rows.isEmpty else {
-      report(.rowsMissing(syntax.name))
+      if !syntax.hasUnreadRows { report(.rowsMissing(syntax.name)) }
       return []
     }
     for row in syntax.rows {
@@ -55,7 +55,7 @@ extension Checker {
       if row.agreed > row.from { report(.agreedAfterEffect(row.from, row.agreed, at: row.range)) }
     }
     let ends = sweep(syntax)
-    checkKeysComplete(syntax, key)
+    if !syntax.hasUnreadRows { checkKeysComplete(syntax, key) }
     var rows: [RateRow] = []
     for (index, row) in syntax.rows.enumerated() {
       // A row of several codes is one row, unless the next one takes only some of them over.
@@ -157,7 +157,9 @@ extension Checker {
       let spans = rows.map {
         DatedRow(from: syntax.rows[$0].from, to: syntax.rows[$0].to, range: syntax.rows[$0].range)
       }
-      for (row, end) in zip(rows, sweepRows(spans, of: syntax.name, code: code)) {
+      let swept = sweepRows(
+        spans, of: syntax.name, code: code, complete: !syntax.hasUnreadRows)
+      for (row, end) in zip(rows, swept) {
         ends[RowCode(row: row, code: code)] = end
       }
     }
@@ -173,7 +175,11 @@ extension Checker {
   }
 
   /// The day after the last day of each row; overlaps and gaps are reported.
-  mutating func sweepRows(_ rows: [DatedRow], of name: Spelled, code: String) -> [Day] {
+  ///
+  /// Gaps only where all rows could be read.
+  mutating func sweepRows(
+    _ rows: [DatedRow], of name: Spelled, code: String, complete: Bool
+  ) -> [Day] {
     let order = rows.indices.sorted { (rows[$0].from, $0) < (rows[$1].from, $1) }
     var ends = Array(repeating: Day.latest, count: rows.count)
     let what = code.isEmpty ? name.text : "\(name.text) for \(code)"
@@ -185,13 +191,13 @@ extension Checker {
       if let next, ends[index] > next.from || next.from == row.from {
         report(.rateOverlap(what, from: next.from, at: next.range, first: row.range))
       }
-      if row.from > covered, covered < askable.end, termIsKnown {
+      if row.from > covered, covered < askable.end, complete, termIsKnown {
         let gap = DayRange(start: covered, end: min(row.from, askable.end))
         report(.rateGap(what, gap, at: row.range))
       }
       covered = max(covered, ends[index])
     }
-    if covered < askable.end, termIsKnown, let last = order.last {
+    if covered < askable.end, complete, termIsKnown, let last = order.last {
       report(
         .rateGap(what, DayRange(start: covered, end: askable.end), at: rows[last].range))
     }

@@ -167,6 +167,7 @@ extension Checker {
       report(.nothingWithFigure(at: range))
     }
     if let word = syntax.unitWord { checkUnit(word, of: about) }
+    if let payer = syntax.payer { checkPayer(payer) }
     return Scenario.Expectation(
       about: about, subject: syntax.subject?.text, period: syntax.period?.value,
       payer: syntax.payer?.text, nothing: syntax.nothing, amount: syntax.amount,
@@ -207,6 +208,22 @@ extension Checker {
       }
       exercised.insert(name.text)
       return .saving(name.text, each)
+    }
+  }
+
+  /// Somebody who pays: by name, or one of the values of a state that names payers.
+  private mutating func checkPayer(_ payer: Spelled) {
+    var known: [String] = []
+    for each in splits.flatMap(\.payers) + outcomes.flatMap(\.payers) {
+      switch each {
+      case .named(let name): known.append(name)
+      case .state(let index):
+        guard case .state(let codes) = facts[index].kind, !codes.isEmpty else { return }
+        known += codes
+      }
+    }
+    if !known.contains(payer.text) {
+      report(.nobodyPays(payer, nearest: Suggestion.nearest(to: payer.text, among: known)))
     }
   }
 
@@ -251,5 +268,18 @@ extension Checker {
         }
       }
     }
+  }
+}
+
+extension Split {
+  fileprivate var payers: [Payer] {
+    rows.flatMap { $0.shares.map(\.payer) + ($0.rest.map { [$0] } ?? []) }
+      + ceilings.flatMap { [$0.payer] + ($0.beyond.map { [$0] } ?? []) }
+  }
+}
+
+extension Outcome {
+  fileprivate var payers: [Payer] {
+    steps.compactMap { if case .paidBy(let payer) = $0 { payer } else { nil } }
   }
 }

@@ -88,7 +88,7 @@ extension Checker {
     requireUnit(middle.unit, least.unit, at: low.range)
     requireUnit(middle.unit, most.unit, at: high.range)
     if case .literal(let a) = least.value, case .literal(let b) = most.value, b < a {
-      report(.emptyScale(at: syntax.range))
+      report(.emptyScale(at: SourceRange(low.range.start, high.range.end)))
     }
     return .between(middle.value, least.value, most.value)
   }

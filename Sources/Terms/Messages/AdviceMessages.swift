@@ -6,7 +6,7 @@ import Quantities
 extension Diagnostic {
   static func agreedAfterEffect(_ from: Day, _ agreed: Day, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .agreedAfterEffect, "the row took effect on \(from) and was agreed on \(agreed), later",
+      .agreedAfterEffect, "this took effect on \(from) and was agreed on \(agreed), later",
       at: range, mend: "check both dates against the paper")
   }
 
@@ -34,6 +34,15 @@ extension Diagnostic {
     Diagnostic(
       .expectsNothing, "the scenario expects nothing", at: title.range,
       mend: "write “expect …” or “expect nothing from …” below a claim")
+  }
+
+  static func limitCannotBind(
+    _ what: String, _ most: Pence, because: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .limitCannotBind, "\(what) can never be reached", at: range,
+      details: ["at most \(most) can come to it: \(because)"],
+      mend: "check the figures against the paper; delete it, if it says nothing")
   }
 
   static func outcomeNotExercised(_ name: String, at range: SourceRange) -> Diagnostic {

@@ -35,6 +35,7 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case isNot = "is-not"
   case leapBirthdayMissing = "leap-birthday-missing"
   case leftOver = "left-over"
+  case limitCannotBind = "limit-cannot-bind"
   case mixedOperators = "mixed-operators"
   case monthEndMissing = "month-end-missing"
   case monthsRunning = "months-running"
@@ -102,8 +103,8 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
 
   package var severity: Severity {
     switch self {
-    case .clauseNeverApplies, .clauseWithoutPaper, .expectsNothing, .outcomeNotExercised,
-      .paperWithoutClause, .unitsOutsidePeriods, .unusedDefinition:
+    case .clauseNeverApplies, .clauseWithoutPaper, .expectsNothing, .limitCannotBind,
+      .outcomeNotExercised, .paperWithoutClause, .unitsOutsidePeriods, .unusedDefinition:
       .warning
     case .agreedAfterEffect, .daysWithoutConfirmation, .rateStepInWindow, .readsAfterDue: .note
     default: .error

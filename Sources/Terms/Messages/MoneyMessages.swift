@@ -16,6 +16,12 @@ extension Diagnostic {
       mend: "write “, by” and a state or “placement” after the unit, or delete the code")
   }
 
+  static func nobodyPays(_ payer: Spelled, nearest other: String?) -> Diagnostic {
+    Diagnostic(
+      .unknownName, "nobody called “\(payer.text)” pays under this contract", at: payer.range,
+      mend: nearest(other) ?? "name one of those who pay")
+  }
+
   static func payerIsNoPayer(_ name: Spelled, _ meaning: Meaning, first: SourceRange) -> Diagnostic
   {
     Diagnostic(

@@ -141,6 +141,7 @@ struct ContractParser {
     }
     guard var made else { return }
     made.rows = rows
+    made.hasUnreadRows = rows.count < group.children.count
     file.rates.append(made)
   }
 

@@ -98,7 +98,7 @@ extension ContractParser {
       switch child.head.tokens.first?.text {
       case "from":
         let row = attempt(child.tokens) { cursor throws(SyntaxFailure) in try cursor.splitRow() }
-        if let row { split?.rows.append(row) }
+        if let row { split?.rows.append(row) } else { split?.hasUnreadRows = true }
       case "shares":
         let mode = attempt(child.tokens) { cursor throws(SyntaxFailure) in
           try cursor.expect(words: "shares", "rounded")

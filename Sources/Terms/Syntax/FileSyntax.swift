@@ -243,6 +243,8 @@ struct SplitSyntax: Sendable {
   var name: Spelled
   var pick: PickSyntax?
   var rows: [Row]
+  /// A row stands there and could not be read.
+  var hasUnreadRows = false
   var ceilings: [Ceiling]
   var rounding: Placed<RoundingMode>?
   var range: SourceRange
@@ -291,6 +293,8 @@ struct RateSyntax: Sendable {
   var key: Spelled?
   var pick: PickSyntax?
   var rows: [Row]
+  /// A row stands there and could not be read.
+  var hasUnreadRows = false
   var hasPaper: Bool
   var range: SourceRange
 }

@@ -1,0 +1,107 @@
+import Diagnostics
+import Terms
+import Testing
+
+/// One change of the contract of the pages, with the place that the finding must point at.
+struct Slip: Sendable, CustomTestStringConvertible {
+  let old: String
+  /// With `1️⃣` at the place.
+  let new: String
+  let code: String
+  /// What the mending must say, in part.
+  let mend: String
+
+  init(_ old: String, _ new: String, _ code: String, _ mend: String = "") {
+    (self.old, self.new, self.code, self.mend) = (old, new, code, mend)
+  }
+
+  var testDescription: String { "\(code): \(new)" }
+}
+
+/// Further ways of each kind of finding, beside the one on its page.
+@Suite struct MarkedTextTests {
+  static let slips = [
+    // Words, names and codes.
+    Slip("contract base", "contract 1️⃣Base", "name-form"),
+    Slip("contract base", "contract 1️⃣rate", "reserved-name", "the-rate"),
+    Slip("clause 6 \"Saving\"", "clause 1️⃣six \"Saving\"", "expected", "clause number"),
+    Slip("rate care-cost, per day", "1️⃣rates care-cost, per day", "unknown-line", "rate"),
+    Slip("  limit child", "  1️⃣limits child", "unknown-line", "limit"),
+    Slip("    remand  ", "    1️⃣remmand  ", "unknown-line", "remand"),
+    Slip("age at referral", "age at 1️⃣referal", "unknown-name", "referral"),
+    Slip("expect 4.1 C1", "expect 1️⃣4.9 C1", "unknown-name", "4.1"),
+    Slip("expect 4.1 C1", "expect 4.1 1️⃣C2", "unknown-name", "C1"),
+    Slip("C1 referral 2019", "C1 1️⃣referal 2019", "unknown-name", "referral"),
+    Slip("fund up to", "1️⃣fnud up to", "unknown-name", "fund"),
+    Slip("net of day-out-of-care", "net of 1️⃣day-out-of-cart", "unknown-name", "day-out-of-care"),
+    Slip("C1 cohort edge-of-care", "C1 cohort 1️⃣edge", "unknown-code", "edge-of-care"),
+    Slip("  K2     from", "  1️⃣K9     from", "unknown-code", "K1"),
+    Slip("  in-care       from", "  1️⃣in-car       from", "unknown-code", "in-care"),
+    Slip(
+      "for each day of tracking except in-care",
+      "for each day of tracking except 1️⃣in-care without legal status C9", "unknown-code", "C1"),
+    // Kinds, units and subjects.
+    Slip(
+      "tracking = 18 months beginning with began",
+      "1️⃣tracking = 18 months beginning with last day of tracking", "circle"),
+    Slip("began = referral + 1 month", "1️⃣began = later of (began, referral)", "circle"),
+    Slip("age at referral is", "age at 1️⃣released is", "each-has-no-single-day", "first day of"),
+    Slip("consented happened", "1️⃣consented", "wrong-kind", "happened"),
+    Slip("consented happened", "1️⃣released", "wrong-kind", "happened"),
+    Slip(
+      "test improved = improvement is", "test improved = 1️⃣tracking is", "wrong-kind", "count of"),
+    Slip("referral + 1 month", "referral + 1️⃣7", "wrong-kind", "14 weeks"),
+    Slip("at most child-maximum", "at most 1️⃣funders", "wrong-kind", "a limit"),
+    Slip("split by funders", "split by 1️⃣child-maximum", "wrong-kind", "a split"),
+    Slip("less deadweight", "less 1️⃣day-rate", "unit-mismatch", "share"),
+    Slip("pays graduation-price", "pays 1️⃣deadweight", "unit-mismatch", "money"),
+    Slip("at care-cost", "at 1️⃣graduation-price", "unit-mismatch", "per day"),
+    Slip("is at least 17.51", "is at least 1️⃣90 days", "unit-mismatch", "counts the same"),
+    Slip("is 8 to 16", "is 1️⃣8 days to 16", "unit-mismatch"),
+    Slip("for 59 days", "for 59 1️⃣weeks", "unit-mismatch", "day"),
+    Slip("paid by council", "1️⃣paid by home", "subject-mismatch"),
+    // Ranges and dates.
+    Slip("is 8 to 16", "is 1️⃣16 to 8", "empty-range"),
+    Slip("15 to 75", "1️⃣75 to 15", "empty-range"),
+    Slip("  2019-01-01 .. 2019-03-31\n", "  1️⃣2019-03-31 .. 2019-01-01\n", "empty-range"),
+    Slip("2019-01-01 .. 2020-12-31", "2019-01-01 .. 1️⃣2020-02-30", "no-such-day"),
+    Slip(
+      "claim 2019-01-01 .. 2019-03-31", "claim 1️⃣2019-01-01 .. 2019-03-30", "claim-outside-periods"),
+    Slip(
+      "claim 2019-01-01 .. 2019-03-31\n", "claim 1️⃣2019-01-01 .. 2019-03-31 on 2018-12-31\n",
+      "claim-outside-periods"),
+    // Money.
+    Slip("= GBP 50,000", "= GBP 1️⃣50,00", "expected", "two decimals"),
+    Slip("up to GBP 10,000", "up to GBP 1️⃣10,000.123", "expected", "two decimals"),
+    Slip("by \"letter\"", "1️⃣agreed 2018-12-01", "expected", "by"),
+    Slip("fund 50 %, home rest", "fund 50 % 1️⃣rest, home rest", "expected"),
+    Slip("fund 50 %, home rest", "fund rest, 1️⃣home rest", "payer-twice"),
+    Slip("home rest  by", "1️⃣fund rest  by", "payer-twice"),
+    Slip("  from 2019-01-01  GBP 150.00", "  1️⃣K2 from 2019-01-01  GBP 150.00", "row-key", "by"),
+    Slip("  33 %  by", "  GBP 33.00  by", "row-value", "33 %"),
+    Slip("expect graduation F1", "1️⃣expect nothing from graduation F1", "expectation-form"),
+    Slip("paid by council", "paid by council\n    then 1️⃣paid by fund", "said-twice"),
+    Slip(
+      "attributed low 40 %, central 50 %, high 60 %", "attributed low 40 %", "saving-line-missing"),
+    // Layout.
+    Slip("edition 1\n", "edition 1\n term\n  1️⃣money GBP\n", "expected"),
+    Slip("\nfacts\n", "\n1️⃣fact\n", "unknown-line", "facts"),
+  ]
+
+  @Test(arguments: slips)
+  func pointsAtThePlace(_ slip: Slip) throws {
+    var text = try Repository.text("Fixtures/findings/base.terms")
+    let place = try #require(text.firstRange(of: slip.old))
+    text.replaceSubrange(place, with: slip.new)
+    var mark: Int?
+    if let marked = text.firstRange(of: "1️⃣") {
+      mark = text.utf8.distance(from: text.startIndex, to: marked.lowerBound)
+      text.removeSubrange(marked)
+    }
+    let source = SourceText(name: "slip.terms", text: text)
+    let found = ContractReader.read(source).diagnostics
+    let own = found.filter { $0.code == slip.code && (mark == nil || $0.range.start == mark) }
+    let mended = own.contains { slip.mend.isEmpty || ($0.mend ?? "").contains(slip.mend) }
+    #expect(mended, "\(DiagnosticPrinter(source).text(of: found))")
+  }
+}
