@@ -1,6 +1,7 @@
 import Casework
 import Claims
 import Quantities
+import Reconciliation
 import Reports
 import Tables
 import Testing
@@ -45,6 +46,19 @@ struct ClaimReportTests {
     let entitlement = try book.entitlement(late, asAt: Invented.day("2020-01-10"))
     let next = try book.claim(period: 2, asAt: Invented.day("2020-01-10"), entitlement)
     #expect(next == reports.second.claim)
+  }
+
+  /// A claim's own file differs in nothing from its recomputation; a penny in it is found.
+  @Test func reconcilesWithItself() throws {
+    let report = try Invented.reports().second
+    let rows = ClaimRow.rows(of: report.claim, under: report.contract, byPayer: true)
+    let own = try ClaimReconciliation(of: ClaimFile(reading: report.csv()), with: rows)
+    #expect(own.isClean)
+    #expect(own.agreed == 16)
+    let changed = String(decoding: report.csv(), as: UTF8.self)
+      .replacing("4834.67,83", with: "4834.68,83")
+    let other = try ClaimReconciliation(of: ClaimFile(reading: Array(changed.utf8)), with: rows)
+    #expect(other.differences.map(\.amount) == [Pence(1)])
   }
 
   /// What a document must not say, and the fault that says so.

@@ -41,7 +41,7 @@ struct HTMLPage {
     th, td { text-align: left; vertical-align: top; padding: .32rem .9rem .32rem 0; \
     border-bottom: 1px solid var(--line); }
     th { font-weight: 600; font-size: .8rem; color: var(--soft); }
-    table.part { width: auto; margin: .4rem 0 .8rem; } table.part th { white-space: nowrap; } \
+    table.part { width: auto; margin: .4rem 0 .8rem; } table.part th, table.part caption { white-space: nowrap; } \
     table.part tr:last-child > * { border-bottom: 0; }
     .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     tfoot td { font-weight: 600; border-top: 2px solid var(--ink); border-bottom: 0; }

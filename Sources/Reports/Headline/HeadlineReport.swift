@@ -57,7 +57,7 @@ extension HeadlineReport {
           "days to \(day) on which the children of those families were tracked and not in care",
         code: "days_out_of_care", number: Int64(figures.daysOutOfCare)),
       Row(
-        name: "no care day", value: try share(figures.outOfCare, of: figures.tracked),
+        name: "children with no care day", value: try share(figures.outOfCare, of: figures.tracked),
         published: "93 %",
         definition:
           "of the index children of those families \(figures.tracked.grouped) were tracked, and "
