@@ -16,6 +16,8 @@ struct ImportReading {
   private var headers: [HeaderRow] = []
   private var parts: [Part] = []
   private var aside: [String: SetAside] = [:]
+  /// Files that follow a template.
+  private var filled: [String: (template: Template, sheet: Sheet)] = [:]
   /// Names of the files by their bytes.
   private var seen: [[UInt8]: String] = [:]
 
@@ -62,6 +64,7 @@ struct ImportReading {
       let reader = TemplateReader(template, sheet, options: options)
       placed += reader.facts
       findings += reader.findings
+      filled[file.name] = (template, sheet)
       setAside(file.name, template.columnNames, reader.refused)
     case nil:
       findings.append(Finding(FileKind.mismatch(sheet.table.columns), at: top))
@@ -281,8 +284,11 @@ extension ImportReading {
 
   private mutating func setAside(_ entry: PlacedFact) {
     switch entry.row {
-    case .fields(let fields):
-      aside[entry.at.file, default: SetAside(columns: [])].rows.append((entry.at, fields))
+    case .row(let row):
+      guard let filled = filled[entry.at.file] else { return }
+      let fields = filled.template.fields(of: row, in: filled.sheet)
+      aside[entry.at.file, default: SetAside(columns: filled.template.columnNames)].rows
+        .append((entry.at, fields))
     case .line(let line):
       aside[entry.at.file, default: SetAside(columns: [])].lines.append((entry.at, line))
     }

@@ -1,5 +1,4 @@
 package import Casework
-import Ledger
 import Tables
 
 /// Other people's files, read and set beside the ledger: what to record, and what was found.
@@ -116,33 +115,5 @@ extension ImportFile {
   static func precedes(_ left: ImportFile, _ right: ImportFile) -> Bool {
     if left.name != right.name { return left.name.utf8.lexicographicallyPrecedes(right.name.utf8) }
     return left.bytes.lexicographicallyPrecedes(right.bytes)
-  }
-}
-
-/// The order in which facts of one import are numbered.
-enum FactOrder {
-  /// By kind of fact in the order of the catalogue, then subject, day and content.
-  static func sorted(_ facts: [Fact]) -> [Fact] { sorted(facts, by: \.self) }
-
-  static func sorted<Element>(_ elements: [Element], by fact: (Element) -> Fact) -> [Element] {
-    elements.map { element in
-      let fact = fact(element)
-      return (element, fact, fact.what.rank, fact.what.orderDay)
-    }
-    .sorted { left, right in
-      if left.2 != right.2 { return left.2 < right.2 }
-      let (a, b) = (left.1.subject, right.1.subject)
-      if a.kind != b.kind { return a.kind.rawValue < b.kind.rawValue }
-      if a.id != b.id { return a.id.utf8.lexicographicallyPrecedes(b.id.utf8) }
-      if left.3 != right.3 { return left.3 < right.3 }
-      return content(left.1).lexicographicallyPrecedes(content(right.1))
-    }
-    .map(\.0)
-  }
-
-  /// The bytes that the ledger will hold.
-  private static func content(_ fact: Fact) -> [UInt8] {
-    guard let payload = try? fact.payload(), let bytes = try? payload.encoded() else { return [] }
-    return bytes
   }
 }

@@ -13,7 +13,8 @@ struct PlacedFact {
 
 /// A row as it stood in its file.
 enum SourceRow {
-  case fields([String])
+  /// Of a table, counted from 0.
+  case row(Int)
   case line([UInt8])
 }
 
@@ -54,18 +55,17 @@ struct TemplateReader {
     var members = CanonicalObject()
     var subjects: [Subject] = []
     for column in template.columns { read(column, row, &members, &subjects) }
-    let fields = template.columnNames.map { sheet.text(row, $0) }
     guard !findings[before...].contains(where: { $0.weight == .refused }) else {
-      refused.append((sheet.place(row), fields))
+      refused.append((sheet.place(row), template.fields(of: row, in: sheet)))
       return
     }
     do throws(FactError) {
       for fact in try facts(of: members, subjects) {
-        facts.append(PlacedFact(at: sheet.place(row), fact: fact, row: .fields(fields)))
+        facts.append(PlacedFact(at: sheet.place(row), fact: fact, row: .row(row)))
       }
     } catch {
       findings.append(Finding(.incomplete(error.description), at: sheet.place(row)))
-      refused.append((sheet.place(row), fields))
+      refused.append((sheet.place(row), template.fields(of: row, in: sheet)))
     }
   }
 
@@ -171,6 +171,13 @@ extension TemplateReader {
       end["outcome"] = outcome
       return [started, try fact("intervention.ended", subject, end)]
     }
+  }
+}
+
+extension Template {
+  /// A row's fields in the order of the template's columns.
+  func fields(of row: Int, in sheet: Sheet) -> [String] {
+    columnNames.map { sheet.text(row, $0) }
   }
 }
 
