@@ -37,7 +37,7 @@ extension SubjectHistory {
   /// Entering and leaving care is told by the episodes, and an end by the completion.
   private func isToldElsewhere(_ occurrence: Occurrence) -> Bool {
     switch occurrence.name {
-    case Vocabulary.careEntered, Vocabulary.careLeft: true
+    case Vocabulary.careEntered, Vocabulary.careLeft, Vocabulary.episodeEnded: true
     case Vocabulary.interventionEnded:
       occurrences.contains {
         $0.name == Vocabulary.interventionCompleted && $0.position == occurrence.position
@@ -60,7 +60,9 @@ extension SubjectHistory {
 
   private func fact(_ state: StateSpan) -> DatedFact {
     let name = Self.words(state.name) + (state.code.map { " " + $0 } ?? "")
-    let until = state.days.end == .latest ? "from here on" : "to \(state.days.last)"
+    let until =
+      state.days.end != .latest
+      ? "to \(state.days.last)" : state.days.start == .earliest ? "throughout" : "from here on"
     return fact(state.days.start, "\(name) \(until)", [state.position])
   }
 
@@ -71,9 +73,11 @@ extension SubjectHistory {
   }
 
   private func fact(_ episode: CareEpisode) -> DatedFact {
-    let until = episode.ceased.map { "to \($0), \(CareWords.ending(episode))" } ?? "still open"
+    let until = episode.ceased.map { " to \($0)" } ?? ""
     return fact(
-      episode.start, "in care \(until): \(CareWords.circumstances(episode))", episode.positions)
+      episode.start,
+      "in care\(until), \(CareWords.ending(episode)): \(CareWords.circumstances(episode))",
+      episode.positions)
   }
 
   private func fact(_ row: UnreadableCare) -> DatedFact {
