@@ -139,7 +139,8 @@ extension ImportReading {
     let before = RecordedBefore(recorded, about: Set(new.map(\.subject)))
     let top = Self.top(of: parts.first?.sheet.file ?? headers.first?.at.file ?? "")
     for fact in new {
-      if !fact.amends, let position = before.position(of: fact) {
+      let key = fact.amends ? nil : try? fact.naturalKey()
+      if let position = key.flatMap(before.position) {
         unchanged += 1
         findings.append(Finding(.takenBack(position: position), at: top))
       } else {
@@ -196,6 +197,7 @@ extension ImportReading {
     guard !placed.isEmpty else { return }
     let before = RecordedBefore(recorded, about: Set(placed.map(\.fact.subject)))
     var known: Set<Statement> = []
+    known.reserveCapacity(placed.count)
     var added: [PlacedFact] = []
     for entry in placed.sorted(by: { $0.at < $1.at }) {
       if known.insert(Statement(entry.fact)).inserted, !before.says(entry.fact) {
@@ -215,16 +217,17 @@ extension ImportReading {
     _ added: [PlacedFact], _ before: RecordedBefore
   ) -> Set<FilePlace> {
     var refused: [FilePlace: Matter] = [:]
-    var first: [NaturalKey: PlacedFact] = [:]
-    for entry in added {
+    var first: [NaturalKey: Int] = [:]
+    first.reserveCapacity(added.count)
+    for (index, entry) in added.enumerated() {
       guard let key = try? entry.fact.naturalKey() else { continue }
-      if let position = before.position(of: entry.fact) {
+      if let position = before.position(of: key) {
         refused[entry.at] = refused[entry.at] ?? .differsFromLedger(position: position)
-      } else if let other = first[key] {
+      } else if let other = first[key].map({ added[$0] }) {
         refused[entry.at] = refused[entry.at] ?? .differsInImport(other: other.at)
         refused[other.at] = refused[other.at] ?? .differsInImport(other: entry.at)
       } else {
-        first[key] = entry
+        first[key] = index
       }
     }
     var left = refused

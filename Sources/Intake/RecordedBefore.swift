@@ -30,6 +30,6 @@ struct RecordedBefore {
 
   func says(_ fact: Fact) -> Bool { statements.contains(Statement(fact)) }
 
-  /// The event that has the fact's natural key.
-  func position(of fact: Fact) -> Int? { (try? fact.naturalKey()).flatMap { positions[$0] } }
+  /// The event that has a natural key.
+  func position(of key: NaturalKey) -> Int? { positions.isEmpty ? nil : positions[key] }
 }

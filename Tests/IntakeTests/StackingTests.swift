@@ -185,6 +185,16 @@ private let threeYears = [
     #expect(found.sorted() == expected.sorted())
   }
 
+  @Test func findingsBesideOtherRowsHaveTheirColumns() {
+    let rows = [
+      "1,01/05/2018,S,C2,U4,PR1,02/04/2019,X1", "1,01/07/2018,P,C2,U6,PR1,01/08/2018,E4A",
+    ]
+    #expect(
+      brief(reading([episodes("e.csv", year: 2019, rows)]).findings) == [
+        "385 noted 2:29 DEC", "388 noted 2:40 REC", "501 noted 3:3 DECOM",
+      ])
+  }
+
   @Test func comparesEachReturnWithTheNext() {
     let later = episodes(
       "2019-e.csv", year: 2019,
