@@ -30,3 +30,26 @@ private func contract(_ path: String) throws -> CheckedContract {
     }
   }
 }
+
+/// The stories of the fixtures hold too, but for the one that is wrong on purpose.
+@Test(arguments: [
+  "Fixtures/conformance/northshire-n.terms", "Fixtures/conformance/northshire-s.terms",
+  "Fixtures/findings/base.terms",
+])
+func everyScenarioOfTheFixturesHolds(_ path: String) throws {
+  for result in ScenarioRun.all(of: try contract(path)) {
+    #expect(result.passed, "\(result.title): \(result.diagnostics.map(\.message))")
+  }
+}
+
+/// It says 78 days; the right figure is shown, with the intervals behind it.
+@Test func theStoryThatIsWrongOnPurposeIsRefused() throws {
+  let results = ScenarioRun.all(of: try contract("Fixtures/terms/wrong-on-purpose.terms"))
+  let found = try #require(results.first?.diagnostics.first)
+  #expect(results.count == 1 && results.first?.diagnostics.count == 1)
+  #expect(found.message.contains("GBP 3,673.54 for 71 days"))
+  #expect(
+    found.details.contains {
+      $0.contains("71: 2019-07-08 .. 2019-08-04, 2019-08-19 .. 2019-09-30")
+    })
+}

@@ -44,10 +44,33 @@ import Testing
     let rows = try #require(contract.rates.first { $0.name == "day-rate" }).rows
     #expect(rows.map(\.value) == [Ratio(whole: 5174), Ratio(whole: 5510)])
     #expect(rows.map(\.days.end) == [Day(year: 2023, month: 4, day: 1), .latest])
-    let clause = try #require(contract.clauses.first)
+    let paper = try #require(contract.clauses.first).paper
+    #expect(paper.count == 2 && paper.allSatisfy { !$0.hasPrefix("|") && !$0.isEmpty })
+    #expect(paper.first?.hasPrefix("2.1  A Child of Suffolk aged 8 to 16") == true)
+  }
+
+  /// A row of several codes ends for each code where that code's next row begins.
+  @Test func rowsAreCutByCode() throws {
+    let base = try Repository.text("Fixtures/findings/base.terms")
+    let old = "  K2     from 2019-01-01  GBP 700.00  by \"letter\"  agreed 2018-12-01\n"
+    let new = """
+        K2 U6 R1 from 2019-01-01 to 2020-06-30 GBP 700.00 by "letter" agreed 2018-12-01
+        U6 from 2020-07-01 GBP 200.00 by "letter" agreed 2018-12-01
+        K2 R1 from 2020-07-01 GBP 800.00 by "letter" agreed 2018-12-01
+        K2 from 2020-10-01 GBP 900.00 by "letter" agreed 2018-12-01
+
+      """
+    let place = try #require(base.firstRange(of: old))
+    let text = base[..<place.lowerBound] + new + base[place.upperBound...]
+    let contract = try #require(
+      ContractReader.read(SourceText(name: "rows", text: String(text))).contract)
+    let rows = try #require(contract.rates.first { $0.name == "placement-cost" }).rows
     #expect(
-      clause.paper.first
-        == "2.1  A Child aged 8 to 16 at Referral is eligible; a Child aged 17 is eligible")
+      rows.map { "\($0.codes.joined(separator: " ")) \($0.days.start) \($0.days.end)" } == [
+        "K2 U6 R1 2019-01-01 2020-07-01", "U6 2020-07-01 9999-12-31",
+        "K2 2020-07-01 2020-10-01", "R1 2020-07-01 9999-12-31", "K2 2020-10-01 9999-12-31",
+        " 2019-01-01 9999-12-31",
+      ])
   }
 
   @Test func norfolkHasItsOddPeriodsAndItsVariation() throws {
@@ -59,8 +82,8 @@ import Testing
         "2020-05-01 .. 2020-07-31", "2020-08-01 .. 2020-10-31", "2020-11-01 .. 2020-12-31",
         "2021-01-01 .. 2021-03-31",
       ])
-    #expect(contract.eligibility.count == 1)
-    #expect(contract.eligibility.first?.versions.count == 2)
+    #expect(contract.eligibility.map(\.effect) == [.eligible, .excluded])
+    #expect(contract.eligibility.map(\.versions.count) == [2, 1])
     #expect(contract.clauses[1].variation?.from == Day(year: 2021, month: 4, day: 1))
     let therapy = try #require(contract.facts.first { $0.name == "therapy-started" })
     #expect(therapy.recordedName == "intervention-started")
