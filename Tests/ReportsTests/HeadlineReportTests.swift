@@ -43,6 +43,19 @@ struct HeadlineReportTests {
     #expect(cohort.gross == Pence(3_390_750 + 3_390_750 + 3_113_325))
   }
 
+  /// A ledger may serve two councils: a family is counted once, whatever contracts read it.
+  @Test func countedOnce() throws {
+    let part = HeadlinePart(contract: try Invented.contract(), families: families())
+    let day = Invented.day("2021-03-31")
+    let (one, two) = (
+      try HeadlineFigures([part], asAt: day), try HeadlineFigures([part, part], asAt: day)
+    )
+    #expect(two.completed == one.completed)
+    #expect(two.tracked == one.tracked)
+    #expect(two.daysOutOfCare == one.daysOutOfCare)
+    #expect(two.cohorts == one.cohorts)
+  }
+
   @Test func rendered() throws {
     let report = try HeadlineReport(
       figures("2021-01-10"), contracts: [Invented.contract()],

@@ -59,6 +59,9 @@ package struct HeadlineFigures: Hashable, Sendable {
 
 extension HeadlineFigures {
   /// Works the figures out as at a day.
+  ///
+  /// A family may stand under several contracts, as when one ledger serves two councils: it is
+  /// counted once, under the first that tracks it, and payments are those of all.
   package init(_ parts: [HeadlinePart], asAt: Day) throws(ReckoningFault) {
     var sums = HeadlineSums(asAt: asAt)
     for part in parts { try sums.add(part) }
@@ -71,8 +74,11 @@ extension HeadlineFigures {
 
 private struct HeadlineSums {
   let asAt: Day
-  var completed = 0
-  var tracked = 0
+  /// Index children counted so far, by family and child.
+  private var completedChildren: Set<[String]> = []
+  private var trackedChildren: Set<[String]> = []
+  var completed: Int { completedChildren.count }
+  var tracked: Int { trackedChildren.count }
   var outOfCare = 0
   var daysOutOfCare = 0
   var gross = Pence.zero
@@ -98,9 +104,9 @@ private struct HeadlineSums {
     var members: [[Member]] = part.contract.savings.map { _ in [] }
     for family in part.families {
       for child in family.children where family.isCompletedIndex(child, asAt) {
-        completed += 1
+        completedChildren.insert([family.id, child.id])
         let own = saved[family.id]?.children.filter { $0.child == child.id } ?? []
-        if let member = count(own, family) { members[member.saving].append(member) }
+        if let member = count(child, own, family) { members[member.saving].append(member) }
       }
     }
     for (saving, members) in members.enumerated() where !members.isEmpty {
@@ -117,13 +123,15 @@ private struct HeadlineSums {
   }
 
   /// Adds a child's days; its membership of a cohort when it had no care day.
-  private mutating func count(_ own: [ChildSaving], _ family: FamilyHistory) -> Member? {
+  private mutating func count(
+    _ child: SubjectHistory, _ own: [ChildSaving], _ family: FamilyHistory
+  ) -> Member? {
     let days = own.reduce(DaySet.empty) { $0.union($1.tracked) }
     guard let first = days.first, let last = days.last, let saving = own.first?.saving else {
       return nil
     }
     let inCare = own.reduce(DaySet.empty) { $0.union($1.inCare) }
-    tracked += 1
+    guard trackedChildren.insert([family.id, child.id]).inserted else { return nil }
     daysOutOfCare += days.count - inCare.count
     guard inCare.isEmpty else { return nil }
     outOfCare += 1
