@@ -85,6 +85,9 @@ struct ImportReading {
     episodes += reader.rows
     do throws(YearFault.Thrown) {
       let year = try Self.year(of: file, reader.rows)
+      if isWhole, let doubt = Self.doubt(year, reader.rows) {
+        findings.append(Finding(doubt, at: Self.top(of: file.name)))
+      }
       reports[reports.count - 1].year = year
       parts.append(Part(sheet: sheet, year: year, isWhole: isWhole, rows: reader.rows))
     } catch {
@@ -105,6 +108,16 @@ struct ImportReading {
       throw YearFault.Thrown(fault: .outOfRange)
     }
     return year
+  }
+}
+
+extension ImportReading {
+  /// A given year is taken, and doubted aloud when the rows tell another.
+  private static func doubt(_ year: CollectionYear, _ rows: [EpisodeRow]) -> Matter? {
+    guard year.evidence == .given, let told = try? CollectionYear.inferred(from: rows),
+      told.year != year.year, case .ceased = told.evidence
+    else { return nil }
+    return .yearDoubtful(given: year.year, told: told.year)
   }
 }
 

@@ -152,7 +152,8 @@ private let threeYears = [
         "beyond the year",
         ["1,01/05/2018,S,C2,U4,PR1,02/04/2019,E4A", "2,01/04/2019,S,C2,U6,PR1,,"], [],
         [
-          "2 385 as the row says; the return confirms none after its last day",
+          "1 year-doubtful the return confirms its children to 31 March 2019",
+        "2 385 as the row says; the return confirms none after its last day",
           "3 354 as the row says; the return confirms none after its last day",
         ]
       ),
@@ -232,6 +233,21 @@ private let threeYears = [
     rows.append("1,31/03/2018,S,C2,U4,PR1,,")
     let result = reading([episodes("e.csv", year: given, rows)])
     #expect(result.files.first?.year?.description ?? result.refused.first?.code == expected)
+  }
+
+  @Test func aGivenYearIsDoubtedWhenTheRowsTellAnother() {
+    let rows = ["1,01/05/2017,S,C2,U4,PR1,05/09/2017,E4A"]
+    let found = [2018, 2019].map {
+      reading([episodes("e.csv", year: $0, rows)]).findings.map(\.text)
+    }
+    #expect(
+      found == [
+        [],
+        [
+          "e.csv:1:1: noted year-doubtful: the year given is 2019, and most DECs lie in the year to "
+            + "31 March 2018; days: the return confirms its children to 31 March 2019"
+        ],
+      ])
   }
 
   @Test func twoReturnsOfOneYearMustBeNamed() {

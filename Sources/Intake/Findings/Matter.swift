@@ -29,6 +29,7 @@ package enum Matter: Hashable, Sendable {
   case unknownCodeUnread(String)
   case vanished(last: Int)
   case vanishedStanding(position: Int)
+  case yearDoubtful(given: Int, told: Int)
   case yieldsToLonger
   case zeroLength
 

@@ -22,6 +22,7 @@ extension Matter {
     case .startsAfterYear: "as the row says; the return confirms none after its last day"
     case .vanished, .vanishedStanding: "the row stays open until a return completes it"
     case .yieldsToLonger, .zeroLength: "none"
+    case .yearDoubtful(let given, _): "the return confirms its children to 31 March \(given)"
     case .takenBack: "none"
     case .unknownCodeUnread, .historicCode: "as the row says"
     default: nil

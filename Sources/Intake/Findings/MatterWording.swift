@@ -10,7 +10,7 @@ extension Matter {
       .fileTwice, .gapAfterNext, .historicCode, .missingEarlier, .notLast, .openWithReason,
       .overlap, .repeatedRow, .startsAfterYear, .tableNotRead, .takenBack, .tidied,
       .unknownCodeUnread,
-      .vanished, .vanishedStanding, .yieldsToLonger, .zeroLength:
+      .vanished, .vanishedStanding, .yearDoubtful, .yieldsToLonger, .zeroLength:
       .noted
     case .badDate, .badIdentifier, .badValue, .ceasedBeforeStart, .contradicts,
       .councilNotGiven, .differsFromLedger, .differsInImport, .fileUnreadable, .incomplete,
@@ -62,6 +62,7 @@ extension Matter {
     case .unknownCode, .unknownCodeUnread: "unknown-code"
     case .unknownColumns: "unknown-columns"
     case .vanished, .vanishedStanding: "502"
+    case .yearDoubtful: "year-doubtful"
     case .yearUnknown: "year-unknown"
     case .yieldsToLonger: "yields"
     case .zeroLength: "355"
@@ -119,6 +120,8 @@ extension Matter {
     case .vanished(let last): "the row was open at the end of \(last) and is in no later return"
     case .vanishedStanding(let position):
       "the open row of event \(position) is not in this return"
+    case .yearDoubtful(let given, let told):
+      "the year given is \(given), and most DECs lie in the year to 31 March \(told)"
     case .yearUnknown(let fault): fault.message
     case .yieldsToLonger: "a zero-length row stands beside a longer one of the same DECOM"
     case .zeroLength: "DEC equals DECOM"
