@@ -161,7 +161,7 @@ extension ScenarioRun {
       wanted.nothing
       ? "nothing"
       : (wanted.amount.map(\.description) ?? "\(amount)")
-        + (wanted.units.map { " for \($0)" + (wanted.held ? " held" : "") } ?? "")
+        + (wanted.units.map { " for \($0)\(wanted.held ? " held" : "") \(unitName(lines))" } ?? "")
     complain(
       "scenario-figure", "expected \(expected); the terms give \(found)", wanted.range,
       try intervals(paid + (wanted.held ? held : [])))
