@@ -148,20 +148,17 @@ extension Casebook {
   }
 
   /// Claims earlier periods on what is known now.
+  ///
+  /// One reckoning serves them all: units fall due period by period, so that a limit used up in the
+  /// order claimed meets them in the same order whether they are claimed at once or in turn.
   private func presume(
     _ periods: Range<Int>, asAt day: Day, _ book: inout ClaimBook
   ) throws(CommandFailure) {
-    // What a limit leaves depends on what was claimed where it is used up in that order.
-    let dependsOnClaims = contract.limits.contains { $0.order == .claimed }
-    var entitlement: Entitlement?
+    let start = book
+    let entitlement = try reckoned { () throws(ReckoningFault) in
+      try start.entitlement(record.families, asAt: day)
+    }
     for period in periods {
-      if dependsOnClaims || entitlement == nil {
-        let now = book
-        entitlement = try reckoned { () throws(ReckoningFault) in
-          try now.entitlement(record.families, asAt: day)
-        }
-      }
-      guard let entitlement else { return }
       do throws(Overflow) {
         try book.claim(period: period, asAt: day, entitlement)
       } catch { throw .said(.overflow(nil)) }
