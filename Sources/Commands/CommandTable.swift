@@ -3,7 +3,7 @@ package enum CommandTable {
   package static let all: [Command] = [
     initCommand, recordCommand, importCommand, templateCommand, statusCommand, verifyCommand,
     claimDraftCommand, savingsCommand, explainCommand, familyCommand, reconcileClaimCommand,
-    exportCSVCommand, exportJSONLCommand,
+    reportHeadlineCommand, exportCSVCommand, exportJSONLCommand,
     contractCheckCommand, contractFormatCommand, contractTestCommand,
     helpCommand, versionCommand, completionCommand,
   ]

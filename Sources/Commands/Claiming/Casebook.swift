@@ -22,10 +22,19 @@ struct Casebook {
 
   /// Reads the ledger that the command names, and the contract adopted in it.
   init(_ invocation: Invocation, _ session: Session) throws(CommandFailure) {
-    let ledger = try OpenLedger.open(invocation.argument("LEDGER"), .read, in: session)
-    let size = try ledger.size(knownAt: invocation.value("known-at"))
+    try self.init(
+      invocation.argument("LEDGER"), contracts: invocation.values("contract"),
+      knownAt: invocation.value("known-at"), session)
+  }
+
+  /// - Parameter contracts: keys of which the ledger must have one; none: its only contract.
+  init(
+    _ path: String, contracts: [String], knownAt: String?, _ session: Session
+  ) throws(CommandFailure) {
+    let ledger = try OpenLedger.open(path, .read, in: session)
+    let size = try ledger.size(knownAt: knownAt)
     let record = CaseRecord(folding: try ledger.facts(upTo: size).facts, knownAt: Int(size))
-    let edition = try Casebook.edition(invocation.value("contract"), in: record)
+    let edition = try Casebook.edition(contracts, in: record)
     let last = try ledger.asking { (file) throws(LedgerFileError) in try file.event(at: size - 1) }
     self.ledger = ledger
     self.size = size
@@ -43,19 +52,16 @@ struct Casebook {
 
   /// The newest edition of the contract that was named, or of the only one there is.
   private static func edition(
-    _ key: String?, in record: CaseRecord
+    _ wanted: [String], in record: CaseRecord
   ) throws(CommandFailure) -> AdoptedEdition {
-    let keys = record.contracts.map(\.key)
-    guard let key else {
-      guard keys.count == 1, let only = record.contracts.first?.editions.last else {
-        throw .said(keys.isEmpty ? .noContract : .whichContract(keys))
-      }
-      return only
+    let known = record.contracts.map(\.key)
+    let found = record.contracts.filter { contract in
+      wanted.isEmpty || wanted.contains { $0.utf8.elementsEqual(contract.key.utf8) }
     }
-    guard let found = record.contracts.first(where: { $0.key.utf8.elementsEqual(key.utf8) }),
-      let newest = found.editions.last
-    else { throw .said(.unknownContract(key, known: keys, meant: nearest(to: key, in: keys))) }
-    return newest
+    if let newest = found.first?.editions.last, found.count == 1 { return newest }
+    if known.isEmpty { throw .said(.noContract) }
+    guard let key = wanted.first, found.isEmpty else { throw .said(.whichContract(known)) }
+    throw .said(.unknownContract(key, known: known, meant: nearest(to: key, in: known)))
   }
 }
 
@@ -167,9 +173,11 @@ extension Casebook {
 
   /// The claim as a report, with the explanations of its lines; of one family's alone where only
   /// that is asked for.
-  func report(of draft: Draft, family only: String? = nil) throws(CommandFailure) -> ClaimReport {
+  func report(
+    of draft: Draft, isExplained: Bool = true, family only: String? = nil
+  ) throws(CommandFailure) -> ClaimReport {
     let lines = Dictionary(grouping: draft.entitlement.lines, by: \.key.family)
-    let wanted = Set(draft.claim.lines.map(\.key.family))
+    let wanted = isExplained ? Set(draft.claim.lines.map(\.key.family)) : []
     var explanations: [LineKey: LineExplanation] = [:]
     for family in record.families where wanted.contains(family.id) {
       if let only, !only.utf8.elementsEqual(family.id.utf8) { continue }

@@ -26,7 +26,10 @@ let claimDraftCommand = Command(
     of: periods, asAt: try day(invocation, "as-at"),
     claimed: try claimedBefore(invocation, session))
   var writer = ClaimsWriter(format: format, session: session, isList: periods.count > 1)
-  for draft in drafts { try writer.write(try casebook.report(of: draft)) }
+  for draft in drafts {
+    // A table holds figures only: the working of each line need not be worked out.
+    try writer.write(try casebook.report(of: draft, isExplained: format != "csv"))
+  }
   try writer.finish()
   return .clean
 }
