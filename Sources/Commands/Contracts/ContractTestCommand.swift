@@ -1,5 +1,6 @@
 import Claims
 import Diagnostics
+import Reports
 import Terms
 
 /// `outturn contract test`: the scenarios inside a contract file.
@@ -34,7 +35,7 @@ let contractTestCommand = Command(
       try session.output.line("")
     }
     for result in results where result.passed {
-      session.sayIfVerbose("passed: \(result.title) (\(result.expectations) expectations)")
+      session.sayIfVerbose("passed: \(result.title) (\(result.expectations.counted("expectation")))")
     }
     session.sayIfVerbose(coverage(of: contract, by: results, name: file.source.name))
   }
