@@ -30,9 +30,9 @@ let contractTestCommand = Command(
     }
     let results = ScenarioRun.all(of: contract)
     for result in results where !result.passed {
+      if verdict == .differs { try session.output.line("") }
       verdict = .differs
       try session.output.write("failed: \(result.title)\n" + printer.text(of: result.diagnostics))
-      try session.output.line("")
     }
     for result in results where result.passed {
       session.sayIfVerbose("passed: \(result.title) (\(result.expectations.counted("expectation")))")
