@@ -12,42 +12,50 @@ package enum ReckoningFault: Error, Hashable, Sendable {
   case notRounded(outcome: Int, subject: String)
 }
 
-/// Days that earlier claims hold, by outcome and subject.
+/// Days that earlier claims hold, by outcome, subject and case.
 ///
 /// They stand while a care row cannot be read (rule 7), and they come first where a limit is used up
 /// in the order claimed (rule 18).
 package struct ClaimedDays: Sendable {
+  private struct Owner: Hashable {
+    let outcome: String
+    let subject: String
+    let openedOn: Day?
+  }
+
   private struct Held {
     let claim: Int
     let days: DaySet
-    let paid: Bool
   }
 
-  private var lines: [String: [Held]] = [:]
+  private var lines: [Owner: [Held]] = [:]
+  /// The days of each paid line as its last claim left them: what was taken back no longer stands.
+  private var paid: [Owner: [LineKey: DaySet]] = [:]
 
   package static let none = ClaimedDays()
 
   package init() {}
 
-  /// Notes the days of one line of a claim; claims count from 0, in the order submitted.
-  package mutating func add(
-    _ days: DaySet, claim: Int, outcome: String, subject: String, paid: Bool
-  ) {
-    lines["\(outcome) \(subject)", default: []].append(
-      Held(claim: claim, days: days, paid: paid))
+  /// Notes the days of one line of a claim, as they are after it; claims count from 0, in the order
+  /// submitted.
+  package mutating func add(_ days: DaySet, claim: Int, outcome: String, _ key: LineKey) {
+    let owner = Owner(outcome: outcome, subject: key.subject, openedOn: key.openedOn)
+    lines[owner, default: []].append(Held(claim: claim, days: days))
+    if key.status.isPaid { paid[owner, default: [:]][key] = days }
   }
 
-  func standing(_ outcome: String, _ subject: String) -> DaySet {
-    guard !lines.isEmpty else { return .empty }
-    return (lines["\(outcome) \(subject)"] ?? []).lazy.filter(\.paid)
-      .reduce(.empty) { $0.union($1.days) }
+  /// The days that are paid as claims stand.
+  func standing(_ outcome: String, _ subject: String, _ openedOn: Day?) -> DaySet {
+    guard !paid.isEmpty else { return .empty }
+    let owner = Owner(outcome: outcome, subject: subject, openedOn: openedOn)
+    return DaySet((paid[owner] ?? [:]).values.flatMap(\.ranges))
   }
 
   /// The first claim that held the day; `Int.max` when none did.
-  func claim(of day: Day, _ outcome: String, _ subject: String) -> Int {
+  func claim(of day: Day, _ outcome: String, _ key: LineKey) -> Int {
     guard !lines.isEmpty else { return .max }
-    return (lines["\(outcome) \(subject)"] ?? []).lazy.filter { $0.days.contains(day) }
-      .map(\.claim).min() ?? .max
+    let owner = Owner(outcome: outcome, subject: key.subject, openedOn: key.openedOn)
+    return (lines[owner] ?? []).lazy.filter { $0.days.contains(day) }.map(\.claim).min() ?? .max
   }
 }
 

@@ -195,8 +195,7 @@ package struct ClaimBook: Sendable {
       now.shares = try Self.difference(line.shares, less: Self.negated(now.shares))
       claimed[line.key] = now
       days.add(
-        line.days, claim: claim.number, outcome: contract.outcomes[line.key.outcome].name,
-        subject: line.key.subject, paid: line.key.status.isPaid)
+        line.days, claim: claim.number, outcome: contract.outcomes[line.key.outcome].name, line.key)
     }
     claims.append(claim)
   }

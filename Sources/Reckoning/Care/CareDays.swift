@@ -36,7 +36,7 @@ package struct CareDays: Hashable, Sendable {
       }
       if counts(episode, terms) { add(row.clipped(to: horizon), index, continued: false) }
       guard let ceased = episode.ceased, episode.legalStatus != "V3" || terms.respite,
-        let end = continuation(of: episode, ceased, terms, releases, in: child.care)
+        let end = continuation(of: index, ceased, terms, releases, in: child.care)
       else { continue }
       add(DayRange(start: ceased, end: end).clipped(to: horizon), index, continued: true)
     }
@@ -70,21 +70,23 @@ package struct CareDays: Hashable, Sendable {
   /// The day on which care that outlasts its episode ends; nil when it ends with the episode.
   ///
   /// The child's next episode ends the continuation in any case: whoever is placed again is neither
-  /// in custody nor elsewhere.
+  /// in custody nor elsewhere. Where rows overlap, one that still runs on the day ceased is the next;
+  /// an agreement without nights that began earlier places nobody.
   private func continuation(
-    of episode: CareEpisode, _ ceased: Day, _ terms: CareTerms, _ releases: [Day],
+    of index: Int, _ ceased: Day, _ terms: CareTerms, _ releases: [Day],
     in episodes: [CareEpisode]
   ) -> Day? {
     let rule: CareTerms.Continuation
-    switch episode.endReason {
+    switch episodes[index].endReason {
     case "E9": rule = terms.custody
     case "E3": rule = terms.transfer
     default: return nil
     }
     guard case .continues(let event) = rule else { return nil }
     var end = Day.latest
-    for next in episodes where next.start >= ceased && next.start != episode.start {
-      end = min(end, next.start)
+    for (other, next) in episodes.enumerated() where other != index {
+      let stillRuns = next.legalStatus != "V4" && next.ceased.map { $0 > ceased } ?? true
+      if next.start >= ceased || stillRuns { end = min(end, max(next.start, ceased)) }
     }
     if event != nil, let release = releases.first(where: { $0 >= ceased }) {
       end = min(end, release)

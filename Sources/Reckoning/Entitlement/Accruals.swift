@@ -3,7 +3,7 @@ import Terms
 
 /// The units of one outcome for one subject: one unit on each of its days.
 struct Earned {
-  /// The days earned. Blocks stand on the day that dates them.
+  /// The days earned; blocks stand on the day that dates them.
   var days: DaySet
   /// The blocks behind the days, where units are blocks.
   var blocks: [Block] = []
@@ -18,13 +18,19 @@ extension FamilyEvaluator {
   /// The days on which an accrual earns, before anything is held.
   mutating func earned(_ accrual: Accrual, _ slot: Int) -> Earned {
     switch accrual {
-    case .eachDay(let days), .onDays(let days): return Earned(days: self.days(days, slot))
+    case .eachDay(let days), .onDays(let days): return Earned(days: happened(days, slot))
     case .running(let length, let days, let dated):
-      return Earned(blocks: Self.runningBlocks(of: length, in: self.days(days, slot)), dated)
+      return Earned(blocks: Self.runningBlocks(of: length, in: happened(days, slot)), dated)
     case .grid(let span, let days, let from, let dated):
       guard let anchor = day(from, slot) else { return Earned(days: .empty) }
-      return Earned(blocks: Self.gridBlocks(span, from: anchor, in: self.days(days, slot)), dated)
+      return Earned(blocks: Self.gridBlocks(span, from: anchor, in: happened(days, slot)), dated)
     }
+  }
+
+  /// Days up to the as-at day: a block is complete only when its last day has happened (rule 11),
+  /// also one that is dated by its first.
+  private mutating func happened(_ days: DaysExpression, _ slot: Int) -> DaySet {
+    self.days(days, slot).intersection(DayRange(start: .earliest, end: asAt + 1))
   }
 
   /// Complete blocks from the first day of each run; what is left of a run is lost (rule 8).

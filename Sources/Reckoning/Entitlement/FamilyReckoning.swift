@@ -53,17 +53,29 @@ struct FamilyReckoning {
       guard let condition else { continue }
       guard try evaluator.test(condition, slot) else { return say(index, slot, .conditionFailed) }
     }
-    var earned = evaluator.earned(outcome.payment.accrual, slot)
-    earned.days = earned.days.intersection(DayRange(start: .earliest, end: asAt + 1))
+    let earned = evaluator.earned(outcome.payment.accrual, slot)
     guard !earned.days.isEmpty else { return say(index, slot, .noDays) }
     var due: Day?
     if let expression = outcome.payment.due {
       due = evaluator.day(expression, slot)
       guard let due, due <= asAt else { return say(index, slot, .notDue) }
     }
-    for (status, days) in held(index, slot, earned) {
-      let parcels = try self.parcels(index, slot, openedOn, earned, status, days, due)
-      self.parcels.append(contentsOf: parcels)
+    for (status, days) in held(index, slot, openedOn, earned) {
+      for parcel in try self.parcels(index, slot, openedOn, earned, status, days, due) {
+        try add(parcel)
+      }
+    }
+  }
+
+  /// Held or not, what no period or no row takes is listed: one line, whatever it came from.
+  private mutating func add(_ parcel: Parcel) throws(Overflow) {
+    if case .listed = parcel.key.status,
+      let known = parcels.lastIndex(where: { $0.key == parcel.key })
+    {
+      parcels[known].days = parcels[known].days.union(parcel.days)
+      parcels[known].quantity = try parcels[known].quantity.plus(parcel.quantity)
+    } else {
+      parcels.append(parcel)
     }
   }
 
@@ -75,12 +87,13 @@ struct FamilyReckoning {
   }
 
   private mutating func held(
-    _ index: Int, _ slot: Int, _ earned: Earned
+    _ index: Int, _ slot: Int, _ openedOn: Day?, _ earned: Earned
   ) -> [(status: LineStatus, days: DaySet)] {
     guard let care = contract.outcomes[index].readsCare else { return [(.paid, earned.days)] }
     let subject = evaluator.subject(slot).id
     let held = evaluator.heldDays(
-      care: care, slot, standing: claimed.standing(contract.outcomes[index].name, subject))
+      care: care, slot, standing: claimed.standing(contract.outcomes[index].name, subject, openedOn)
+    )
     let sorted = held.sort(earned)
     if !held.paidAgreements.isEmpty, let paid = sorted.first(where: { $0.status.isPaid }) {
       let shown = paid.days.intersection(held.paidAgreements)
@@ -107,18 +120,21 @@ extension FamilyReckoning {
     for (row, days) in evaluator.rows(of: rate, days, due: due, slot) {
       for (payer, days) in payers(outcome, days, slot) {
         for (splitRow, days) in splitRows(outcome, days, due, slot) {
-          let steps = row == nil ? [] : try resolved(outcome, days, due, slot)
-          for part in periods(outcome, earned, days, due) {
-            let listed: LineStatus? =
-              row == nil ? .listed(.noRateRow) : part.period == nil ? .listed(.outsidePeriods) : nil
-            parcels.append(
-              Parcel(
-                key: LineKey(
-                  outcome: index, family: evaluator.history.id,
-                  subject: evaluator.subject(slot).id, openedOn: openedOn, period: part.period,
-                  payer: payer, rateRow: row, splitRow: splitRow, status: listed ?? status),
-                days: part.days, quantity: part.quantity, due: due,
-                price: row.map { rate.rows[$0].value } ?? .zero, steps: steps))
+          for (isPriced, days) in byShares(outcome, days, due, slot, hasRow: row != nil) {
+            let steps = isPriced ? try resolved(outcome, days, due, slot) : []
+            for part in periods(outcome, earned, days, due) {
+              let listed: LineStatus? =
+                !isPriced
+                ? .listed(.noRateRow) : part.period == nil ? .listed(.outsidePeriods) : nil
+              parcels.append(
+                Parcel(
+                  key: LineKey(
+                    outcome: index, family: evaluator.history.id,
+                    subject: evaluator.subject(slot).id, openedOn: openedOn, period: part.period,
+                    payer: payer, rateRow: row, splitRow: splitRow, status: listed ?? status),
+                  days: part.days, quantity: part.quantity, due: due,
+                  price: row.map { rate.rows[$0].value } ?? .zero, steps: steps))
+            }
           }
         }
       }
@@ -138,6 +154,22 @@ extension FamilyReckoning {
   ) -> [(row: Int?, days: DaySet)] {
     guard let split = contract.split(of: outcome) else { return [(nil, days)] }
     return evaluator.rows(of: contract.splits[split], days, due: due, slot)
+  }
+
+  /// Days that are priced, and days of which a share has no row: those are listed, since without the
+  /// share they would be paid in full.
+  private mutating func byShares(
+    _ outcome: Outcome, _ days: DaySet, _ due: Day?, _ slot: Int, hasRow: Bool
+  ) -> [(isPriced: Bool, days: DaySet)] {
+    guard hasRow else { return [(false, days)] }
+    var without = DaySet.empty
+    for step in outcome.steps {
+      guard let rate = step.shareRate else { continue }
+      let rows = evaluator.rows(of: contract.rates[rate], days, due: due, slot)
+      for (row, days) in rows where row == nil { without = without.union(days) }
+    }
+    if without.isEmpty { return [(true, days)] }
+    return [(true, days.subtracting(without)), (false, without)].filter { !$0.1.isEmpty }
   }
 
   /// Cuts days by the period in which they fall due; nil: in none.
@@ -228,8 +260,8 @@ extension FamilyReckoning {
       var pieces: [ResolvedStep.SharePiece] = []
       var shown: [String] = []
       for (row, days) in evaluator.rows(of: rate, days, due: due, slot) {
-        // No row, no share: nothing is taken off and nothing is invented.
-        let value = row.map { rate.rows[$0].value } ?? (left ? .zero : .one)
+        guard let row else { continue }
+        let value = rate.rows[row].value
         pieces.append(.init(days: days, share: try kept(value), row: row))
         shown.append(try value.percent)
       }
@@ -280,5 +312,15 @@ extension CheckedContract {
       }
     }
     return nil
+  }
+}
+
+extension MoneyStep {
+  /// The rate that says how large a share the step takes, where one does.
+  fileprivate var shareRate: Int? {
+    switch self {
+    case .less(.rate(let rate), ofDays: _), .times(.rate(let rate)): rate
+    case .less, .times, .atMost, .rounded, .split, .paidBy: nil
+    }
   }
 }

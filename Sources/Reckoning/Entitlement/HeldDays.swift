@@ -4,8 +4,11 @@ import Terms
 
 /// Days out of care that nobody vouches for, by reason (terms-language, section 4, rules 5 to 7).
 struct HeldDays {
-  /// In the order of ``LineStatus/HeldReason``; each set without the days of those before it.
+  /// In the order of ``LineStatus/HeldReason``; a day may stand in several.
   private(set) var byReason: [(reason: LineStatus.HeldReason, days: DaySet)] = []
+  /// Days that were paid, and the days that date blocks that were: they stand until an unreadable
+  /// row is read (rule 7).
+  private(set) var standing = DaySet.empty
   /// Days inside V4 agreements that the contract pays, to be shown.
   private(set) var paidAgreements = DaySet.empty
 }
@@ -28,9 +31,8 @@ extension FamilyEvaluator {
       }
       if !subject.care.isEmpty { agreements = agreements.union(care(terms, child).agreements) }
     }
-    var held = HeldDays()
-    // Days already paid stand until the row is read (rule 7).
-    held.hold(.unreadable, unreadable.subtracting(standing))
+    var held = HeldDays(standing: standing)
+    held.hold(.unreadable, unreadable)
     held.hold(.unconfirmed, unconfirmed)
     if contract.care[terms].agreements == .held {
       held.hold(.agreement, agreements)
@@ -43,8 +45,7 @@ extension FamilyEvaluator {
 
 extension HeldDays {
   fileprivate mutating func hold(_ reason: LineStatus.HeldReason, _ days: DaySet) {
-    let rest = byReason.reduce(days) { $0.subtracting($1.days) }
-    if !rest.isEmpty { byReason.append((reason, rest)) }
+    if !days.isEmpty { byReason.append((reason, days)) }
   }
 
   fileprivate mutating func pay(_ agreements: DaySet) { paidAgreements = agreements }
@@ -55,13 +56,14 @@ extension HeldDays {
     var left = earned.days
     var sorted: [(LineStatus, DaySet)] = []
     for (reason, days) in byReason {
-      let caught =
+      var caught =
         earned.blocks.isEmpty
         ? left.intersection(days)
         : left.intersection(
           DaySet(
             earned.blocks.lazy.filter { !days.intersection($0.days).isEmpty }
               .map { DayRange(first: $0.dated, last: $0.dated) }))
+      if reason == .unreadable { caught = caught.subtracting(standing) }
       if !caught.isEmpty { sorted.append((.held(reason), caught)) }
       left = left.subtracting(caught)
     }

@@ -149,7 +149,7 @@ struct LimitedLines {
           let due = parcel.due ?? day
           units.append(
             Unit(
-              claim: order == .claimed ? claimed.claim(of: day, name, parcel.key.subject) : 0,
+              claim: order == .claimed ? claimed.claim(of: day, name, parcel.key) : 0,
               first: order == .earned ? day : due, second: order == .earned ? due : day,
               rank: ranks[index], parcel: index, day: day))
           day = day + 1
@@ -221,8 +221,7 @@ struct LimitedLines {
 
   private func place(_ parcel: Parcel, _ outcome: Outcome, _ limit: Limit) -> OrderKey {
     let day = outcome.paid.first ?? outcome.capped.first ?? .latest
-    let claim = claimed.claim(
-      of: day, contract.outcomes[parcel.key.outcome].name, parcel.key.subject)
+    let claim = claimed.claim(of: day, contract.outcomes[parcel.key.outcome].name, parcel.key)
     return OrderKey(
       limit.order, claim: claim, earned: day, due: parcel.due ?? day, key: parcel.key, in: contract)
   }

@@ -13,11 +13,7 @@ extension CheckedContract {
     if a.subject != b.subject { return bytesPrecede(a.subject, b.subject) }
     if a.openedOn != b.openedOn { return (a.openedOn ?? .earliest) < (b.openedOn ?? .earliest) }
     if a.outcome != b.outcome { return a.outcome < b.outcome }
-    if a.period != b.period { return (a.period ?? .max) < (b.period ?? .max) }
-    if a.payer != b.payer { return bytesPrecede(a.payer ?? "", b.payer ?? "") }
-    if a.rateRow != b.rateRow { return (a.rateRow ?? .max) < (b.rateRow ?? .max) }
-    if a.splitRow != b.splitRow { return (a.splitRow ?? .max) < (b.splitRow ?? .max) }
-    return a.status.rank < b.status.rank
+    return a.precedesWithin(b)
   }
 
   /// Whether an outcome's units wait for a limit.
@@ -39,8 +35,11 @@ extension LineStatus {
   }
 }
 
-/// Where a unit or a line stands when something is used up (rule 18, decision m): the claim, for the
-/// order claimed; then earned and due, or due and earned; then keys as bytes.
+/// Where a unit or a line stands when something is used up (rule 18, decision m).
+///
+/// The claim, for the order claimed; then earned and due, or due and earned; then keys as bytes. What
+/// a key holds beyond that makes the order total: without it, lines that differ only in payer or row
+/// would stand as a dictionary happens to hand them out.
 package struct OrderKey: Sendable {
   private let claim: Int
   private let first: Day
@@ -50,6 +49,7 @@ package struct OrderKey: Sendable {
   private let openedOn: Day
   private let clause: String
   private let outcome: String
+  private let key: LineKey
 
   /// `claim` counts only in the order claimed.
   package init(
@@ -64,6 +64,7 @@ package struct OrderKey: Sendable {
     let term = contract.outcomes[key.outcome]
     clause = contract.clauses[term.clause].number
     outcome = term.name
+    self.key = key
   }
 }
 
@@ -76,6 +77,18 @@ extension OrderKey: Comparable {
     if a.subject != b.subject { return bytesPrecede(a.subject, b.subject) }
     if a.openedOn != b.openedOn { return a.openedOn < b.openedOn }
     if a.clause != b.clause { return bytesPrecede(a.clause, b.clause) }
-    return bytesPrecede(a.outcome, b.outcome)
+    if a.outcome != b.outcome { return bytesPrecede(a.outcome, b.outcome) }
+    return a.key.precedesWithin(b.key)
+  }
+}
+
+extension LineKey {
+  /// The order of lines of one outcome, subject and case.
+  fileprivate func precedesWithin(_ other: LineKey) -> Bool {
+    if period != other.period { return (period ?? .max) < (other.period ?? .max) }
+    if payer != other.payer { return bytesPrecede(payer ?? "", other.payer ?? "") }
+    if rateRow != other.rateRow { return (rateRow ?? .max) < (other.rateRow ?? .max) }
+    if splitRow != other.splitRow { return (splitRow ?? .max) < (other.splitRow ?? .max) }
+    return status.rank < other.status.rank
   }
 }
