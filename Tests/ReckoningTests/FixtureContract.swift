@@ -1,0 +1,32 @@
+import Diagnostics
+import FoundationEssentials
+import Terms
+import Testing
+
+/// Contracts of the tests, read from `Fixtures` and `Contracts` at the top of the package.
+enum FixtureContract {
+  private static let root = #filePath.split(separator: "/").dropLast(3).map { "/\($0)" }.joined()
+
+  /// The text of a file, named from the top of the package.
+  static func text(_ path: String) throws -> String {
+    let data = try #require(
+      FileManager.default.contents(atPath: "\(root)/\(path)"), "\(path) is missing")
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// A contract that must be free of errors.
+  static func checked(_ text: String, _ name: String) throws -> CheckedContract {
+    let (contract, diagnostics) = ContractReader.read(SourceText(name: name, text: text))
+    let errors = diagnostics.filter { $0.severity == .error }
+    return try #require(contract, "\(name): \(errors)")
+  }
+
+  /// Every contract that generated families go through.
+  static func all() throws -> [CheckedContract] {
+    let own = ["cases", "days-held", "families", "milestones", "savings", "weeks"]
+    let paths =
+      own.map { "Fixtures/reckoning/\($0).terms" }
+      + ["Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms"]
+    return try paths.map { try checked(text($0), $0) }
+  }
+}

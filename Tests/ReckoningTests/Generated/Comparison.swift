@@ -1,0 +1,188 @@
+import Casework
+import Claims
+import Quantities
+import Reckoning
+import Terms
+
+/// Holds the engine's answers to a story against the reference's, to the day and the penny.
+struct Comparison {
+  let contract: CheckedContract
+
+  struct Result {
+    /// Nothing when they agree; else what differs, in words.
+    var differences: [String] = []
+    /// How many lines of claims were compared.
+    var lines = 0
+  }
+
+  func compare(_ story: GeneratedStory) -> Result {
+    do {
+      return try compared(story)
+    } catch {
+      return Result(differences: ["could not be reckoned: \(error)"])
+    }
+  }
+
+  private func compared(_ story: GeneratedStory) throws -> Result {
+    var result = Result()
+    var book = ClaimBook(contract: contract)
+    var reference = ReferenceClaimBook(contract: contract)
+    for (number, claim) in story.claims.enumerated() {
+      let families = story.histories(at: number, contract)
+      let asAt = Day(unchecked: Int32(claim.asAt))
+      let entitlement = try book.entitlement(families, asAt: asAt)
+      let expected: [ReferenceClaimLine]
+      if number == 0 {
+        let units = try ReferenceEvaluator(contract: contract, asAt: asAt).units(families)
+        result.differences += try entitled(families, asAt, entitlement, units)
+        expected = try reference.firstClaim(units, period: claim.period, asAt: asAt)
+      } else {
+        expected = try reference.claim(families, period: claim.period, asAt: asAt)
+      }
+      let made = try book.claim(period: claim.period, asAt: asAt, entitlement)
+      result.lines += expected.count
+      result.differences += compare(
+        "claim \(number + 1)", made.lines.map(ComparedClaimLine.init),
+        expected.map(ComparedClaimLine.init), \.key)
+    }
+    return result
+  }
+
+  /// Everything owed as at the first claim's day, and what was saved.
+  private func entitled(
+    _ families: [FamilyHistory], _ asAt: Day, _ entitlement: Entitlement, _ units: [ReferenceUnit]
+  ) throws -> [String] {
+    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt)
+    var units = units
+    let reference = try evaluator.lines(of: &units)
+    return compare(
+      "entitlement", entitlement.lines.map(ComparedLine.init), reference.map(ComparedLine.init),
+      \.key) + (try saved(families, asAt, entitlement, reference))
+  }
+
+  private func saved(
+    _ families: [FamilyHistory], _ asAt: Day, _ entitlement: Entitlement, _ lines: [ReferenceLine]
+  ) throws -> [String] {
+    if contract.savings.isEmpty { return [] }
+    let engine = try Reckoner(contract: contract, asAt: asAt)
+      .savings(families, paid: entitlement.lines)
+    let reference = try ReferenceEvaluator(contract: contract, asAt: asAt)
+      .savings(families, lines)
+    var found: [String] = []
+    for family in families {
+      for kind in [Saving.Kind.avoided, .cashable] {
+        let left = engine.first { $0.family == family.id }?[kind].map(ReferenceSaving.init)
+        let right = reference[family.id]?[kind]
+        if left != right {
+          found.append("saving \(kind) \(family.id): \(text(left)) | \(text(right))")
+        }
+      }
+    }
+    return found
+  }
+
+  private func text<Value>(_ value: Value?) -> String { value.map { "\($0)" } ?? "nothing" }
+
+  private func compare<Line: Equatable>(
+    _ what: String, _ engine: [Line], _ reference: [Line], _ key: (Line) -> ReferenceKey
+  ) -> [String] {
+    var found: [String] = []
+    var left: [ReferenceKey: Line] = [:]
+    for line in engine {
+      if left.updateValue(line, forKey: key(line)) != nil {
+        found.append("\(what): the engine has a line twice: \(line)")
+      }
+    }
+    var right: [ReferenceKey: Line] = [:]
+    for line in reference { right[key(line)] = line }
+    for key in Set(left.keys).union(right.keys) where left[key] != right[key] {
+      found.append(
+        """
+        \(what):
+            engine    \(text(left[key]))
+            reference \(text(right[key]))
+        """)
+    }
+    return found
+  }
+}
+
+/// What is compared of a line of an entitlement.
+struct ComparedLine: Equatable, CustomStringConvertible {
+  var key: ReferenceKey
+  var raw: Ratio
+  var paid: Ratio
+  var pence: Int
+  var days: [Int]
+  var firstEarned: Int
+  var firstDue: Int
+
+  init(_ line: Line) {
+    key = ReferenceKey(line.key)
+    (raw, paid, pence) = (line.raw, line.paid, Int(line.amount.amount))
+    days = line.days.ranges.flatMap { Array($0.start.n..<$0.end.n) }
+    (firstEarned, firstDue) = (line.firstEarned.n, line.firstDue.n)
+  }
+
+  init(_ line: ReferenceLine) {
+    key = line.key
+    (raw, paid, pence) = (line.raw, line.paid, line.pence)
+    days = Set(line.days).sorted()
+    (firstEarned, firstDue) = (line.firstEarned, line.firstDue)
+  }
+
+  var description: String {
+    let runs = DaySet(
+      days.map { DayRange(first: Day(unchecked: Int32($0)), last: Day(unchecked: Int32($0))) })
+    return "\(key) raw \(raw) paid \(paid) pence \(pence) first "
+      + "\(Day(unchecked: Int32(firstEarned))) due \(Day(unchecked: Int32(firstDue))) days \(runs)"
+  }
+}
+
+/// What is compared of a line of a claim.
+struct ComparedClaimLine: Equatable, CustomStringConvertible {
+  var key: ReferenceKey
+  var entry: String
+  var raw: Ratio
+  var paid: Ratio
+  var pence: Int
+  var shares: [String: Int]
+
+  init(_ line: ClaimLine) {
+    key = ReferenceKey(line.key)
+    entry = line.entry.rawValue
+    (raw, paid, pence) = (line.raw, line.paid, Int(line.amount.amount))
+    shares = [:]
+    for share in line.shares {
+      shares[share.payer ?? ReferenceEvaluator.nobody, default: 0] += Int(share.amount.amount)
+    }
+    shares = shares.filter { $0.value != 0 }
+  }
+
+  init(_ line: ReferenceClaimLine) {
+    key = line.key
+    entry = line.entry.rawValue
+    (raw, paid, pence, shares) = (line.raw, line.paid, line.pence, line.shares)
+  }
+
+  var description: String {
+    let sorted = shares.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return "\(key) \(entry) raw \(raw) paid \(paid) pence \(pence) \(sorted)"
+  }
+}
+
+extension ReferenceKey: CustomStringConvertible {
+  var description: String {
+    "outcome \(outcome) \(family) \(subject) case \(openedOn.map { Day(unchecked: Int32($0)).description } ?? "-")"
+      + " period \(period.map(String.init) ?? "-") payer \(payer ?? "-")"
+      + " rate \(rateRow.map(String.init) ?? "-") split \(splitRow.map(String.init) ?? "-") \(status)"
+  }
+}
+
+extension ReferenceSaving {
+  init(_ saving: KindSaving) {
+    self.init(
+      low: Int(saving.gross.low.amount), central: Int(saving.gross.central.amount),
+      high: Int(saving.gross.high.amount), payments: Int(saving.payments.amount))
+  }
+}

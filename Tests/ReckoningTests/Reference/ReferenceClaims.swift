@@ -1,0 +1,171 @@
+import Casework
+import Quantities
+import Reckoning
+import Terms
+
+/// How a line stands in a claim.
+enum ReferenceEntry: String {
+  case first, late, adjustment
+}
+
+/// One line of a claim: what is owed as known now less what was claimed before (rule 21).
+struct ReferenceClaimLine: Equatable {
+  var key: ReferenceKey
+  var entry: ReferenceEntry
+  var raw: Ratio
+  var paid: Ratio
+  var pence: Int
+  /// By payer, nothing left out; a payer of nothing is not named.
+  var shares: [String: Int]
+}
+
+/// A sequence of claims under one contract, each made from what is known at it.
+struct ReferenceClaimBook {
+  let contract: CheckedContract
+
+  private struct Standing {
+    var raw: Ratio
+    var paid: Ratio
+    var pence: Int
+    var asked: [(payer: String, pence: Int)]
+    var borne: [String: Int]
+    var earned: Int
+    var due: Int
+
+    static let nothing = Standing(
+      raw: .zero, paid: .zero, pence: 0, asked: [], borne: [:], earned: 0, due: 0)
+  }
+
+  private var standing: [ReferenceKey: Standing] = [:]
+  /// Everything that was ever asked of ceilings in the order claimed.
+  private var queue: [QueuedShares] = []
+  /// Units that the last claim left paid: they stand while a care row cannot be read (rule 7).
+  private var paidUnits: Set<UnitName> = []
+  /// The claim in which a unit was first claimed: where it stands in the order claimed.
+  private var claimedIn: [UnitName: Int] = [:]
+  private var made = 0
+
+  init(contract: CheckedContract) { self.contract = contract }
+
+  /// What is due by the end of a period, with what earlier claims hold in place.
+  private func lines(of units: [ReferenceUnit], asAt: Day, dueBy period: Int) throws -> (
+    lines: [ReferenceLine], units: [ReferenceUnit]
+  ) {
+    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt)
+    var units = units
+    for place in units.indices { units[place].claimedIn = claimedIn[UnitName(units[place])] }
+    // What is due in no period is listed when its day has come, at the latest with the last period.
+    let isLast = period == contract.periods.count - 1
+    let end = contract.periods[period].end.n
+    units = units.filter { unit in
+      unit.period.map { $0 <= period } ?? (isLast || unit.due < end)
+    }
+    return (try evaluator.lines(of: &units), units)
+  }
+
+  mutating func claim(_ families: [FamilyHistory], period: Int, asAt: Day) throws
+    -> [ReferenceClaimLine]
+  {
+    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt)
+    let (lines, units) = try lines(
+      of: evaluator.units(families, paidBefore: paidUnits), asAt: asAt, dueBy: period)
+    return try claim(lines, units, period, evaluator)
+  }
+
+  /// The same from units at hand, for a first claim.
+  mutating func firstClaim(_ units: [ReferenceUnit], period: Int, asAt: Day) throws
+    -> [ReferenceClaimLine]
+  {
+    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt)
+    let (lines, units) = try lines(of: units, asAt: asAt, dueBy: period)
+    return try claim(lines, units, period, evaluator)
+  }
+
+  private mutating func claim(
+    _ lines: [ReferenceLine], _ units: [ReferenceUnit], _ period: Int,
+    _ evaluator: ReferenceEvaluator
+  ) throws -> [ReferenceClaimLine] {
+    var next: [ReferenceKey: Standing] = [:]
+    for line in lines {
+      next[line.key] = Standing(
+        raw: line.raw, paid: line.paid, pence: line.pence,
+        asked: line.key.status == .paid ? try evaluator.shares(of: line.pence, line.key) : [],
+        borne: [:], earned: line.firstEarned, due: line.firstDue)
+    }
+    bearInOrderEarned(&next, evaluator)
+    bearInOrderClaimed(&next, evaluator)
+
+    var result: [ReferenceClaimLine] = []
+    for key in Set(next.keys).union(standing.keys) {
+      let (new, old) = (next[key], standing[key])
+      let raw = try (new?.raw ?? .zero).minus(old?.raw ?? .zero)
+      let paid = try (new?.paid ?? .zero).minus(old?.paid ?? .zero)
+      let pence = (new?.pence ?? 0) - (old?.pence ?? 0)
+      var shares = new?.borne ?? [:]
+      for (payer, part) in old?.borne ?? [:] { shares[payer, default: 0] -= part }
+      shares = shares.filter { $0.value != 0 }
+      if raw.isZero, paid.isZero, pence == 0, shares.isEmpty { continue }
+      let entry: ReferenceEntry =
+        old != nil ? .adjustment : (key.period ?? period) == period ? .first : .late
+      result.append(
+        ReferenceClaimLine(
+          key: key, entry: entry, raw: raw, paid: paid, pence: pence, shares: shares))
+    }
+    // A line that was claimed stays known, at nothing.
+    for key in standing.keys where next[key] == nil { next[key] = .nothing }
+    standing = next
+    paidUnits = Set(units.filter { $0.status == .paid }.map(UnitName.init))
+    for unit in units where claimedIn[UnitName(unit)] == nil { claimedIn[UnitName(unit)] = made }
+    made += 1
+    return result
+  }
+
+  /// Shares in the order earned: every line as known now stands where its first unit stands, and a
+  /// late one may displace a share that was borne before.
+  private func bearInOrderEarned(
+    _ next: inout [ReferenceKey: Standing], _ evaluator: ReferenceEvaluator
+  ) {
+    var queue: [QueuedShares] = []
+    for (key, line) in next where key.status == .paid && !isInOrderClaimed(key, evaluator) {
+      queue.append(
+        QueuedShares(key: key, first: line.earned, second: line.due, asked: line.asked))
+    }
+    queue.sort(by: evaluator.isBefore)
+    evaluator.underCeilings(&queue)
+    for each in queue { next[each.key]?.borne = each.borne }
+  }
+
+  /// Shares in the order claimed: what earlier claims asked for stays where it stands, and the
+  /// changes of this claim come after it.
+  private mutating func bearInOrderClaimed(
+    _ next: inout [ReferenceKey: Standing], _ evaluator: ReferenceEvaluator
+  ) {
+    var changes: [QueuedShares] = []
+    for key in Set(next.keys).union(standing.keys)
+    where key.status == .paid && isInOrderClaimed(key, evaluator) {
+      let (new, old) = (next[key], standing[key])
+      if new?.pence == old?.pence { continue }
+      var asked = new?.asked ?? []
+      for (payer, pence) in old?.asked ?? [] { asked.append((payer, -pence)) }
+      // A line that is gone stands at the beginning of its period.
+      let gone = key.period.map { contract.periods[$0].start.n } ?? .min
+      changes.append(
+        QueuedShares(key: key, first: new?.due ?? gone, second: new?.earned ?? gone, asked: asked))
+    }
+    queue += changes.sorted(by: evaluator.isBefore)
+    evaluator.underCeilings(&queue)
+    var borne: [ReferenceKey: [String: Int]] = [:]
+    for each in queue {
+      for (payer, pence) in each.borne { borne[each.key, default: [:]][payer, default: 0] += pence }
+    }
+    for (key, shares) in borne {
+      if next[key] == nil { next[key] = .nothing }
+      next[key]?.borne = shares
+    }
+  }
+
+  private func isInOrderClaimed(_ key: ReferenceKey, _ evaluator: ReferenceEvaluator) -> Bool {
+    guard let split = evaluator.split(of: key) else { return false }
+    return contract.splits[split].ceilings.contains { $0.order == .claimed }
+  }
+}

@@ -1,0 +1,191 @@
+import Casework
+import Quantities
+import Reckoning
+import Terms
+
+/// A line as the reference works it out.
+struct ReferenceLine: Equatable {
+  var key: ReferenceKey
+  var raw: Ratio
+  var paid: Ratio
+  var pence: Int
+  /// The days that date its units, ascending, each as often as it earned.
+  var days: [Int]
+  var firstEarned: Int
+  var firstDue: Int
+}
+
+/// A contract over several families, evaluated day by day: what the tests hold the engine to.
+struct ReferenceEvaluator {
+  let contract: CheckedContract
+  let asAt: Day
+
+  struct Failure: Error { let why: String }
+
+  /// Every unit of every outcome, before limits.
+  func units(
+    _ families: [FamilyHistory], paidBefore: Set<UnitName> = []
+  ) throws -> [ReferenceUnit] {
+    let horizon = Horizon(contract: contract, families: families, asAt: asAt)
+    var units: [ReferenceUnit] = []
+    for family in families {
+      var asked = ReferenceFamily(
+        contract: contract, family: family, horizon: horizon, paidBefore: paidBefore)
+      for outcome in contract.outcomes.indices { units += try asked.units(ofOutcome: outcome) }
+    }
+    return units
+  }
+
+  /// Lines: units of one key together, limits and line roundings done.
+  func lines(_ families: [FamilyHistory]) throws -> [ReferenceLine] {
+    var units = try units(families)
+    return try lines(of: &units)
+  }
+
+  func lines(of units: inout [ReferenceUnit]) throws -> [ReferenceLine] {
+    for limit in contract.limits.indices { try apply(limit, to: &units) }
+    var lines: [ReferenceLine] = []
+    for (key, group) in Dictionary(grouping: units, by: \.key) {
+      lines.append(try line(key, group))
+    }
+    lines.sort(by: before)
+    for limit in contract.limits.indices { try applyAgain(limit, to: &lines) }
+    return lines
+  }
+
+  private func line(_ key: ReferenceKey, _ units: [ReferenceUnit]) throws -> ReferenceLine {
+    var raw = Ratio.zero
+    var quantity = Ratio.zero
+    var money = Ratio.zero
+    for unit in units {
+      raw = try raw.plus(unit.raw)
+      quantity = try quantity.plus(unit.quantity)
+      money = try money.plus(unit.money)
+    }
+    let pays = key.status == .paid
+    if pays { try round(&quantity, &money, contract.outcomes[key.outcome].steps) }
+    let first = units.min { ($0.earned, $0.due) < ($1.earned, $1.due) }
+    return ReferenceLine(
+      key: key, raw: raw, paid: pays ? quantity : .zero, pence: pays ? Int(money.numerator) : 0,
+      days: units.map(\.earned).sorted(), firstEarned: first?.earned ?? 0,
+      firstDue: first?.due ?? 0)
+  }
+
+  private func round(_ quantity: inout Ratio, _ money: inout Ratio, _ steps: [MoneyStep]) throws {
+    for case .rounded(let mode, to: let target, on: .line) in steps {
+      switch target {
+      case .pence: money = Ratio(whole: try Rounding.whole(money, mode))
+      case .wholeUnits:
+        let whole = Ratio(whole: try Rounding.whole(quantity, mode))
+        money = try Rounding.scaled(money, from: quantity, to: whole)
+        quantity = whole
+      }
+    }
+    guard money.isWhole else { throw Failure(why: "a line is not whole pence") }
+  }
+}
+
+// MARK: the order earned (worked cases, decision m)
+
+extension ReferenceEvaluator {
+  /// Day earned, then due, family, child, case, clause, outcome; keys as bytes.
+  func before(_ a: ReferenceLine, _ b: ReferenceLine) -> Bool {
+    if a.firstEarned != b.firstEarned { return a.firstEarned < b.firstEarned }
+    if a.firstDue != b.firstDue { return a.firstDue < b.firstDue }
+    return keyBefore(a.key, b.key)
+  }
+
+  func unitBefore(_ a: ReferenceUnit, _ b: ReferenceUnit, _ order: Order) -> Bool {
+    if order == .claimed {
+      if a.claimedIn != b.claimedIn { return (a.claimedIn ?? .max) < (b.claimedIn ?? .max) }
+      if a.due != b.due { return a.due < b.due }
+    }
+    if a.earned != b.earned { return a.earned < b.earned }
+    if a.due != b.due { return a.due < b.due }
+    return keyBefore(a.key, b.key)
+  }
+
+  func keyBefore(_ a: ReferenceKey, _ b: ReferenceKey) -> Bool {
+    let (x, y) = (contract.outcomes[a.outcome], contract.outcomes[b.outcome])
+    if a.family != b.family { return a.family.utf8.lexicographicallyPrecedes(b.family.utf8) }
+    if a.subject != b.subject { return a.subject.utf8.lexicographicallyPrecedes(b.subject.utf8) }
+    if a.openedOn != b.openedOn { return (a.openedOn ?? .min) < (b.openedOn ?? .min) }
+    if x.clause != y.clause {
+      let (left, right) = (contract.clauses[x.clause].number, contract.clauses[y.clause].number)
+      if left != right { return left.utf8.lexicographicallyPrecedes(right.utf8) }
+    }
+    if a.outcome != b.outcome { return x.name.utf8.lexicographicallyPrecedes(y.name.utf8) }
+    // Nothing more is said; what stands here only makes the order total.
+    if a.period != b.period { return (a.period ?? .max) < (b.period ?? .max) }
+    if a.payer != b.payer { return (a.payer ?? "") < (b.payer ?? "") }
+    if a.rateRow != b.rateRow { return (a.rateRow ?? -1) < (b.rateRow ?? -1) }
+    return (a.splitRow ?? -1) < (b.splitRow ?? -1)
+  }
+}
+
+// MARK: limits (rule 18)
+
+extension ReferenceEvaluator {
+  private func isUnder(_ limit: Int, _ outcome: Int) -> Bool {
+    contract.outcomes[outcome].steps.contains {
+      if case .atMost(limit: limit) = $0 { true } else { false }
+    }
+  }
+
+  /// What a limit is for each of.
+  private func room(_ limit: Limit, _ key: ReferenceKey, earned: Int?) -> String {
+    limit.scope.map { scope in
+      switch scope {
+      case .child: "child \(key.family) \(key.subject)"
+      case .family: "family \(key.family)"
+      case .outcome: "outcome \(key.outcome)"
+      case .period: "period \(key.period ?? -1)"
+      case .case: "case \(key.openedOn.map(String.init) ?? "")"
+      case .day: "day \(earned ?? 0)"
+      }
+    }.joined(separator: "; ")
+  }
+
+  private func apply(_ index: Int, to units: inout [ReferenceUnit]) throws {
+    let limit = contract.limits[index]
+    let order = units.indices.filter {
+      units[$0].status == .paid && isUnder(index, units[$0].outcome)
+    }
+    .sorted { unitBefore(units[$0], units[$1], limit.order) }
+    var used: [String: Ratio] = [:]
+    for place in order {
+      let room = room(limit, units[place].key, earned: units[place].earned)
+      let before = used[room] ?? .zero
+      let cap: Ratio
+      let asks: Ratio
+      switch limit.amount {
+      case .money(let pence): (cap, asks) = (Ratio(whole: Int128(pence.amount)), units[place].money)
+      case .units(let count): (cap, asks) = (Ratio(whole: Int128(count)), units[place].quantity)
+      }
+      let after = try before.plus(asks)
+      if limit.wholeUnitsOnly, after > cap {
+        units[place].capped = true
+        continue
+      }
+      used[room] = after
+      let given = try min(cap, after).minus(min(cap, before))
+      if given.isZero, !asks.isZero { units[place].capped = true }
+      units[place].money = try Rounding.scaled(units[place].money, from: asks, to: given)
+    }
+  }
+
+  /// The limit again, over rounded lines: only money can be over by roundings.
+  private func applyAgain(_ index: Int, to lines: inout [ReferenceLine]) throws {
+    let limit = contract.limits[index]
+    guard case .money(let cap) = limit.amount, !limit.scope.contains(.day) else { return }
+    var used: [String: Int] = [:]
+    for place in lines.indices
+    where lines[place].key.status == .paid && isUnder(index, lines[place].key.outcome) {
+      let room = room(limit, lines[place].key, earned: nil)
+      let before = used[room] ?? 0
+      let after = before + lines[place].pence
+      used[room] = after
+      lines[place].pence = min(Int(cap.amount), after) - min(Int(cap.amount), before)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Casework
+import Quantities
+import Terms
+
+// MARK: which row (rule 12)
+
+extension ReferenceFamily {
+  private mutating func pickDay(_ pick: RowPick, _ earned: Int, _ due: Int, _ asked: Asked) -> Int?
+  {
+    switch pick {
+    case .dayEarned: earned
+    case .dayDue: due
+    case .day(let expression, name: _): day(expression, asked)
+    }
+  }
+
+  mutating func rateRow(_ index: Int, _ earned: Int, _ due: Int, _ asked: Asked) -> Int? {
+    let rate = contract.rates[index]
+    guard let day = pickDay(rate.picked, earned, due, asked) else { return nil }
+    let code: String?
+    switch rate.key {
+    case .none: code = nil
+    case .state(let fact): code = value(of: fact, on: day, asked)
+    case .placement:
+      guard case .child(let child) = asked.who else { return nil }
+      code = contract.care.isEmpty ? nil : placement(child, 0, on: earned)
+    }
+    return matchingRow(rate, code, on: day)
+  }
+
+  func matchingRow(_ rate: Rate, _ code: String?, on day: Int) -> Int? {
+    let isNamed = code.map { code in rate.rows.contains { $0.codes.contains(code) } } ?? false
+    return rate.rows.firstIndex { row in
+      guard row.days.start.n <= day, day < row.days.end.n else { return false }
+      if rate.key == .none { return true }
+      if row.codes.isEmpty { return !isNamed }
+      return code.map { row.codes.contains($0) } ?? false
+    }
+  }
+
+  mutating func splitRow(_ index: Int, _ earned: Int, _ due: Int, _ asked: Asked) -> Int? {
+    let split = contract.splits[index]
+    guard let day = pickDay(split.picked, earned, due, asked) else { return nil }
+    return split.rows.firstIndex { $0.days.start.n <= day && day < $0.days.end.n }
+  }
+
+  /// The share a money step takes, for one unit; nil when no row says.
+  private mutating func share(_ share: Share, _ unit: ReferenceUnit, _ asked: Asked) -> Ratio? {
+    switch share {
+    case .literal(let value): return value
+    case .rate(let index):
+      guard let row = rateRow(index, unit.earned, unit.due, asked) else { return nil }
+      return contract.rates[index].rows[row].value
+    }
+  }
+
+  /// Whoever a state names on the day earned, when the terms leave the payer to a state.
+  mutating func payerByState(
+    _ outcome: Outcome, _ split: Int?, _ row: Int?, _ earned: Int, _ asked: Asked
+  ) -> String? {
+    var payers: [Payer] = []
+    for case .paidBy(let payer) in outcome.steps { payers.append(payer) }
+    if let split, let row {
+      let row = contract.splits[split].rows[row]
+      payers += row.shares.map(\.payer)
+      if let rest = row.rest { payers.append(rest) }
+      for ceiling in contract.splits[split].ceilings {
+        payers.append(ceiling.payer)
+        if let beyond = ceiling.beyond { payers.append(beyond) }
+      }
+    }
+    for case .state(let fact) in payers { return value(of: fact, on: earned, asked) }
+    return nil
+  }
+}
+
+// MARK: the money steps of one unit, up to the first that is taken on a line (rule 16)
+
+extension ReferenceFamily {
+  mutating func price(_ unit: inout ReferenceUnit, _ outcome: Outcome, _ asked: Asked) throws {
+    for step in outcome.steps {
+      switch step {
+      case .less(let taken, let ofDays):
+        guard let share = share(taken, unit, asked) else {
+          unit.unpriced = true
+          return
+        }
+        let kept = try Ratio.one.minus(share)
+        unit.money = try unit.money.times(kept)
+        if ofDays { unit.quantity = try unit.quantity.times(kept) }
+      case .times(let part):
+        guard let share = share(part, unit, asked) else {
+          unit.unpriced = true
+          return
+        }
+        unit.money = try unit.money.times(share)
+      case .rounded(let mode, to: .pence, on: .unit):
+        unit.money = Ratio(whole: try Rounding.whole(unit.money, mode))
+      case .rounded(let mode, to: .wholeUnits, on: .unit):
+        let whole = Ratio(whole: try Rounding.whole(unit.quantity, mode))
+        unit.money = try Rounding.scaled(unit.money, from: unit.quantity, to: whole)
+        unit.quantity = whole
+      case .rounded(_, to: _, on: .line), .atMost, .split, .paidBy: continue
+      }
+    }
+  }
+}
+
+/// Rounding, written anew (rule 17): the magnitude is rounded, then the sign put back.
+enum Rounding {
+  static func whole(_ value: Ratio, _ mode: RoundingMode) throws -> Int128 {
+    let negative = value.numerator < 0
+    let top = negative ? -value.numerator : value.numerator
+    let whole = top / value.denominator
+    let left = top - whole * value.denominator
+    var result = whole
+    switch mode {
+    case .down: break
+    case .up: if left > 0 { result += 1 }
+    case .halfUp: if left >= value.denominator - left { result += 1 }
+    case .halfEven:
+      if left > value.denominator - left { result += 1 }
+      if left == value.denominator - left, whole % 2 != 0 { result += 1 }
+    }
+    return negative ? -result : result
+  }
+
+  /// Money in proportion to a quantity that was changed; nothing of nothing.
+  static func scaled(_ money: Ratio, from old: Ratio, to new: Ratio) throws -> Ratio {
+    if old.isZero { return .zero }
+    return try money.divided(by: old).times(new)
+  }
+}
