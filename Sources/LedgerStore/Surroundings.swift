@@ -27,19 +27,24 @@ package protocol EntropySource: Sendable {
   mutating func next() -> Word256
 }
 
-/// The kernel's random bytes, drawn a page at a time: one call a salt would cost more than its hash.
+/// The kernel's random bytes, drawn 256 at a time: one call a salt would cost more than its hash.
 package struct SystemEntropy: EntropySource {
-  private var pool: [Word256] = []
+  private var pool: [UInt64] = []
 
   package init() {}
 
   package mutating func next() -> Word256 {
-    if let word = pool.popLast() { return word }
+    if pool.count < 4 { pool = Self.draw() }
+    return Word256(pool.removeLast(), pool.removeLast(), pool.removeLast(), pool.removeLast())
+  }
+
+  private static func draw() -> [UInt64] {
+    // 256 bytes are the most that one call gives.
+    var words = [UInt64](repeating: 0, count: 32)
+    let code = unsafe words.withUnsafeMutableBytes { unsafe getentropy($0.baseAddress, $0.count) }
+    if code == 0 { return words }
     var random = SystemRandomNumberGenerator()
-    pool = (0..<64).map { _ in
-      Word256(random.next(), random.next(), random.next(), random.next())
-    }
-    return pool.removeLast()
+    return words.map { _ in random.next() }
   }
 }
 

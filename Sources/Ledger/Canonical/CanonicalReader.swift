@@ -126,10 +126,14 @@ extension CanonicalReader {
   private mutating func key() throws(CanonicalError) -> Range<Int> {
     try expect(UInt8(ascii: "\""))
     let start = at
-    while at < bytes.count, CanonicalKey.isPart(bytes[at]) { at += 1 }
+    var end = start
+    while end < bytes.count, CanonicalKey.isPart(bytes[end]) { end += 1 }
+    at = end
     guard at < bytes.count else { throw error(.missingEnd) }
     let range = start..<at
-    guard bytes[at] == UInt8(ascii: "\""), CanonicalKey.isValid(bytes[range]) else {
+    guard bytes[at] == UInt8(ascii: "\""), !range.isEmpty, CanonicalKey.isLetter(bytes[start]),
+      range.count <= CanonicalLimit.keyLength
+    else {
       throw CanonicalError(.keyForm, at: start)
     }
     at += 1
@@ -162,7 +166,9 @@ extension CanonicalReader {
     try expect(UInt8(ascii: "\""))
     let start = at
     var isEscaped = false
-    while at < bytes.count {
+    while true {
+      at = endOfPlain(at)
+      guard at < bytes.count else { throw error(.missingEnd) }
       switch bytes[at] {
       case UInt8(ascii: "\""):
         at += 1
@@ -170,12 +176,24 @@ extension CanonicalReader {
       case UInt8(ascii: "\\"):
         isEscaped = true
         try escape()
-      case 0x20..<0x80: at += 1
       case 0x80...0xff: try scalar()
       default: throw error(.rawControl)
       }
     }
-    throw error(.missingEnd)
+  }
+
+  /// Where the run of characters that stand for themselves ends: ASCII without quote, backslash and
+  /// control characters.
+  private func endOfPlain(_ start: Int) -> Int {
+    var at = start
+    while at < bytes.count {
+      let byte = bytes[at]
+      guard byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else {
+        break
+      }
+      at += 1
+    }
+    return at
   }
 
   /// One escape, which must be the only spelling of its character.

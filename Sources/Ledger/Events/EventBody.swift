@@ -65,45 +65,57 @@ extension EventBody {
   ///
   /// The members have fixed places up to the sequence number, so nothing has to be searched.
   package init?(canonical bytes: [UInt8]) {
-    let commitAt = 7 + 24 + 12
-    let keyAt = commitAt + 64 + 9
-    let sequenceAt = keyAt + 32 + 8
-    guard bytes.count > sequenceAt, let at = Timestamp(bytes, at: 7),
-      let commitHigh = Self.hex(bytes, commitAt), let commitNext = Self.hex(bytes, commitAt + 16),
-      let commitThird = Self.hex(bytes, commitAt + 32),
-      let commitLow = Self.hex(bytes, commitAt + 48),
-      let keyHigh = Self.hex(bytes, keyAt), let keyLow = Self.hex(bytes, keyAt + 16)
+    let sequenceAt = Self.keyAt + 32 + Self.beforeSequence.count
+    guard bytes.count > sequenceAt + Self.beforeType.count,
+      Self.has(Self.beforeAt, bytes, 0), let at = Timestamp(bytes, at: Self.beforeAt.count),
+      Self.has(Self.beforeCommit, bytes, Self.commitAt - Self.beforeCommit.count),
+      let commitment = Self.digest(bytes, Self.commitAt),
+      Self.has(Self.beforeKey, bytes, Self.keyAt - Self.beforeKey.count),
+      let high = Hex.word(bytes, at: Self.keyAt), let low = Hex.word(bytes, at: Self.keyAt + 16),
+      Self.has(Self.beforeSequence, bytes, Self.keyAt + 32)
     else { return nil }
     var end = sequenceAt
     var sequence: Int64 = 0
-    while end < bytes.count, bytes[end] >= 0x30, bytes[end] <= 0x39, end - sequenceAt < 17 {
+    while end < bytes.count, bytes[end] >= 0x30, bytes[end] <= 0x39, end - sequenceAt < 16 {
       sequence = sequence * 10 + Int64(bytes[end] - 0x30)
       end += 1
     }
-    guard sequence <= CanonicalLimit.integer, let type = Self.type(bytes, at: end) else {
+    let isShort = end == sequenceAt + 1 || end > sequenceAt && bytes[sequenceAt] != 0x30
+    guard isShort, sequence <= CanonicalLimit.integer, let type = Self.type(bytes, at: end) else {
       return nil
     }
     self.init(
-      sequence: sequence, at: at, type: type, key: IdempotencyKey(high: keyHigh, low: keyLow),
-      commitment: Digest(Word256(commitHigh, commitNext, commitThird, commitLow)))
-    // The marks between the members, leading zeros and the ending are all settled by writing it.
-    guard encoded == bytes else { return nil }
+      sequence: sequence, at: at, type: type, key: IdempotencyKey(high: high, low: low),
+      commitment: commitment)
   }
 
-  private static func hex(_ bytes: [UInt8], _ offset: Int) -> UInt64? {
-    var value: UInt64 = 0
-    for index in offset..<offset + 16 {
-      guard let digit = Hex.value(bytes[index]) else { return nil }
-      value = value << 4 | UInt64(digit)
-    }
-    return value
+  private static let commitAt = beforeAt.count + 24 + beforeCommit.count
+  private static let keyAt = commitAt + 64 + beforeKey.count
+
+  /// The whole rest of a body after its sequence number, for each type.
+  private static let endings = EventType.allCases.map { type in
+    (type: type, bytes: beforeType + Array(type.rawValue.utf8) + ending)
   }
 
   private static func type(_ bytes: [UInt8], at end: Int) -> EventType? {
-    let start = end + beforeType.count
-    guard start < bytes.count else { return nil }
-    return EventType.allCases.first { type in
-      bytes[start...].starts(with: type.rawValue.utf8)
+    for ending in endings
+    where ending.bytes.count == bytes.count - end && has(ending.bytes, bytes, end) {
+      return ending.type
     }
+    return nil
+  }
+
+  /// Whether `mark` stands in `bytes` from `offset` on.
+  private static func has(_ mark: [UInt8], _ bytes: [UInt8], _ offset: Int) -> Bool {
+    guard bytes.count - offset >= mark.count else { return false }
+    for index in mark.indices where bytes[offset + index] != mark[index] { return false }
+    return true
+  }
+
+  private static func digest(_ bytes: [UInt8], _ offset: Int) -> Digest? {
+    guard let first = Hex.word(bytes, at: offset), let second = Hex.word(bytes, at: offset + 16),
+      let third = Hex.word(bytes, at: offset + 32), let fourth = Hex.word(bytes, at: offset + 48)
+    else { return nil }
+    return Digest(Word256(first, second, third, fourth))
   }
 }

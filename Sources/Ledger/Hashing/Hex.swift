@@ -20,12 +20,29 @@ package enum Hex {
   /// Adds the sixteen digits of `word` to `text`.
   static func append(_ word: UInt64, to text: inout [UInt8]) {
     for shift in stride(from: 60, through: 0, by: -4) {
-      text.append(digit(UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 15))
+      text.append(digit(word >> UInt64(shift)))
     }
   }
 
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
+  /// The sixteen digits from `offset` on, which must be inside, as a word; nil for anything else.
+  static func word(_ text: [UInt8], at offset: Int) -> UInt64? {
+    var word: UInt64 = 0
+    var wrong: UInt8 = 0
+    for index in offset..<offset + 16 {
+      let value = values[Int(text[index])]
+      wrong |= value
+      word = word << 4 | UInt64(value & 15)
+    }
+    return wrong < 16 ? word : nil
+  }
+
+  /// The value of each byte as a digit; 255 for all that are none.
+  private static let values: [UInt8] = (UInt8.min ... .max).map { value($0) ?? 255 }
+
+  /// The digit of the lowest four bits.
+  private static func digit(_ word: UInt64) -> UInt8 {
+    let value = UInt8(truncatingIfNeeded: word & 15)
+    return value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
   }
 
   /// The bytes, or nil for an odd count or anything but `0`-`9` and `a`-`f`.

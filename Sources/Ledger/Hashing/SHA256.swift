@@ -52,21 +52,54 @@ package struct SHA256: Sendable {
   }
 
   package mutating func update(_ word: Word256) {
-    for part in [word.first, word.second, word.third, word.fourth] { append(part) }
+    append(word.first)
+    append(word.second)
+    append(word.third)
+    append(word.fourth)
   }
 
   private mutating func append(_ word: UInt64) {
-    for shift in stride(from: 56, through: 0, by: -8) {
-      update(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+    guard pending <= 56 else {
+      for shift in stride(from: 56, through: 0, by: -8) {
+        update(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+      }
+      return
     }
+    length &+= 8
+    put(word)
+    if pending == 64 {
+      state.compress(block.span)
+      pending = 0
+    }
+  }
+
+  /// Writes eight bytes into the block, where there is room for them.
+  private mutating func put(_ word: UInt64) {
+    for index in 0..<8 {
+      block[pending + index] = UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * index))
+    }
+    pending += 8
   }
 
   /// The digest of everything so far; the value must not be fed afterwards.
   package mutating func finish() -> Digest {
-    let bits = length &* 8
-    update(0x80)
-    while pending != 56 { update(0) }
-    append(bits)
+    block[pending] = 0x80
+    var next = pending + 1
+    if next > 56 {
+      while next < 64 {
+        block[next] = 0
+        next += 1
+      }
+      state.compress(block.span)
+      next = 0
+    }
+    while next < 56 {
+      block[next] = 0
+      next += 1
+    }
+    pending = 56
+    put(length &* 8)
+    state.compress(block.span)
     return state.digest
   }
 }
@@ -101,10 +134,12 @@ struct SHA256State: Sendable {
   /// Takes in one block of sixteen words, which are used up.
   mutating func compress(_ words: inout [16 of UInt32]) {
     let before = self
-    for index in stride(from: 0, to: 16, by: 8) { eightRounds(words, index, index) }
+    eightRounds(words, 0, 0)
+    eightRounds(words, 8, 8)
     for start in stride(from: 16, to: 64, by: 16) {
       Self.expand(&words)
-      for index in stride(from: 0, to: 16, by: 8) { eightRounds(words, index, start + index) }
+      eightRounds(words, 0, start)
+      eightRounds(words, 8, start + 8)
     }
     a &+= before.a
     b &+= before.b
@@ -149,9 +184,9 @@ struct SHA256State: Sendable {
     _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ input: UInt32
   ) {
     let choice = g ^ (e & (f ^ g))
-    let majority = (a & b) | (c & (a | b))
-    let high = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-    let low = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+    let majority = (a & b) ^ (c & (a ^ b))
+    let high = rotate(rotate(rotate(e, 14) ^ e, 5) ^ e, 6)
+    let low = rotate(rotate(rotate(a, 9) ^ a, 11) ^ a, 2)
     let sum = h &+ high &+ choice &+ input
     d &+= sum
     h = sum &+ low &+ majority

@@ -29,10 +29,15 @@ package struct Word256: Hashable, Sendable {
 extension Word256 {
   /// Adds the 32 bytes to `bytes`.
   package func append(to bytes: inout [UInt8]) {
-    for word in [first, second, third, fourth] {
-      for shift in stride(from: 56, through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-      }
+    Self.append(first, to: &bytes)
+    Self.append(second, to: &bytes)
+    Self.append(third, to: &bytes)
+    Self.append(fourth, to: &bytes)
+  }
+
+  private static func append(_ word: UInt64, to bytes: inout [UInt8]) {
+    for shift in stride(from: 56, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
     }
   }
 

@@ -1,6 +1,6 @@
 import Ledger
 
-/// A proposed event with everything that does not depend on its place in the ledger.
+/// A proposed event with all that can be computed before it is known whether it is new.
 struct PreparedEvent: Sendable {
   /// Its place in what was handed over.
   let index: Int
@@ -11,6 +11,8 @@ struct PreparedEvent: Sendable {
   let salt: Salt
   let commitment: Digest
   let documents: [PreparedDocument]
+  /// What it will be if all events in front of it are new, as most are.
+  private var expected: PlacedEvent?
 
   init(
     _ proposal: ProposedEvent, index: Int, secret: HMAC, entropy: inout any EntropySource
@@ -33,6 +35,17 @@ struct PreparedEvent: Sendable {
     commitment = Commitment.payload(payload, salt: salt)
   }
 
+  /// Works out what it will be at a place.
+  mutating func expect(at sequence: Int64, _ at: Timestamp) {
+    expected = PlacedEvent(self, at: sequence, at)
+  }
+
+  /// What it is at a place.
+  func placed(at sequence: Int64, _ at: Timestamp) -> PlacedEvent {
+    if let expected, expected.body.sequence == sequence { return expected }
+    return PlacedEvent(self, at: sequence, at)
+  }
+
   private static func terms(of proposal: ProposedEvent) throws(ProposalFault) -> [String] {
     do { return try IndexTerms.of(proposal.payload) } catch { throw .about(error) }
   }
@@ -50,6 +63,21 @@ struct PreparedEvent: Sendable {
       payload[PayloadMember.documents] = .array(documents.map { .string($0.hex) })
     }
     do { return try payload.encoded() } catch { throw .payload(error) }
+  }
+}
+
+/// An event at its place: its body, and the leaf of the tree that it is.
+struct PlacedEvent: Sendable {
+  let body: EventBody
+  let bytes: [UInt8]
+  let leaf: Digest
+
+  init(_ event: PreparedEvent, at sequence: Int64, _ at: Timestamp) {
+    body = EventBody(
+      sequence: sequence, at: at, type: event.proposal.type, key: event.key,
+      commitment: event.commitment)
+    bytes = body.encoded
+    leaf = MerkleTree.leaf(bytes)
   }
 }
 

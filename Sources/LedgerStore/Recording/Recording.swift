@@ -21,12 +21,44 @@ struct Recording {
     Recorded(outcomes: outcomes, size: head.size, root: head.frontier.root)
   }
 
+  /// Records events; while one batch is put into the tables, the next is encoded and hashed on
+  /// another thread.
   mutating func record(_ events: some Sequence<ProposedEvent>) throws(LedgerFileError) {
-    for event in events {
-      let prepared = try PreparedEvent(
-        event, index: outcomes.count, secret: secret, entropy: &file.surroundings.entropy)
-      try record(prepared)
+    var rest = events.makeIterator()
+    var batch = prepare(nextBatch(&rest), index: 0, expecting: head.size)
+    while let current = batch {
+      let done = current.wait()
+      file.surroundings.entropy = done.entropy
+      let count = done.events.count
+      batch = prepare(
+        done.fault == nil ? nextBatch(&rest) : [], index: outcomes.count + count,
+        expecting: head.size + Int64(count))
+      // Whatever happens to this batch, the other thread is waited for.
+      let result = Result { () throws(LedgerFileError) in
+        for event in done.events { try record(event) }
+        if let fault = done.fault { throw fault }
+      }
+      if case .failure(let error) = result {
+        _ = batch?.wait()
+        throw error
+      }
     }
+  }
+
+  private func prepare(
+    _ batch: [ProposedEvent], index: Int, expecting sequence: Int64
+  ) -> BatchPreparation? {
+    batch.isEmpty
+      ? nil
+      : BatchPreparation(
+        batch, index: index, secret: secret, entropy: file.surroundings.entropy,
+        expecting: sequence, at: at)
+  }
+
+  private func nextBatch(_ rest: inout some IteratorProtocol<ProposedEvent>) -> [ProposedEvent] {
+    var batch: [ProposedEvent] = []
+    while batch.count < BatchPreparation.size, let event = rest.next() { batch.append(event) }
+    return batch
   }
 
   private mutating func record(_ event: PreparedEvent) throws(LedgerFileError) {
@@ -35,26 +67,21 @@ struct Recording {
       outcomes.append(.init(position: position, isNew: false))
       return
     }
-    let body = EventBody(
-      sequence: head.size, at: at, type: event.proposal.type, key: event.key,
-      commitment: event.commitment)
-    if firstNew == nil { firstNew = body }
-    outcomes.append(.init(position: body.sequence, isNew: true))
-    let bytes = body.encoded
-    let nodes = head.append(MerkleTree.leaf(bytes))
-    do {
-      try insert(event, body: body, bytes: bytes, nodes: nodes)
-    } catch { throw LedgerFileError(error) }
+    let placed = event.placed(at: head.size, at)
+    if firstNew == nil { firstNew = placed.body }
+    outcomes.append(.init(position: placed.body.sequence, isNew: true))
+    let nodes = head.append(placed.leaf)
+    do { try insert(event, placed, nodes: nodes) } catch { throw LedgerFileError(error) }
   }
 
   private func insert(
-    _ event: PreparedEvent, body: EventBody, bytes: [UInt8], nodes: [UInt8]
+    _ event: PreparedEvent, _ placed: PlacedEvent, nodes: [UInt8]
   ) throws(SQLiteFailure) {
-    let position = body.sequence
+    let position = placed.body.sequence
     try file.connection.with(.insertEvent) { (row) throws(SQLiteFailure) in
       try row.bind(0, position)
-      try row.bind(1, body.key.bytes)
-      try row.bind(2, bytes)
+      try row.bind(1, event.key.bytes)
+      try row.bind(2, placed.bytes)
       try row.bind(3, nodes)
       try row.run()
     }

@@ -18,6 +18,7 @@ struct Connection: ~Copyable {
     let flags =
       (access == .read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
       | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    Self.configureOnce
     var opened: OpaquePointer?
     let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)
     guard let database = unsafe opened else {
@@ -31,6 +32,12 @@ struct Connection: ~Copyable {
     unsafe handle = database
     unsafe prepared = Array(repeating: nil, count: Query.allCases.count)
   }
+
+  /// Process-wide settings, made before SQLite is first used; too late, they are refused, and
+  /// nothing but a little speed is lost.
+  private static let configureOnce: Void = {
+    _ = outturn_config_no_memory_statistics()
+  }()
 
   deinit {
     unsafe prepared.forEach { unsafe sqlite3_finalize($0) }

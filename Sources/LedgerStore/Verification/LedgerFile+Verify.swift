@@ -14,7 +14,7 @@ extension LedgerFile {
     let seed = UInt64.random(in: .min ... .max)
     let work = SharedWork(size: size)
     let busy = surroundings.busyMilliseconds
-    Threads.run(threads) {
+    let body: @Sendable () -> Void = {
       do throws(LedgerFileError) {
         var connection = try connect(path: path, access: .read, busyMilliseconds: busy)
         share(work, size: size, seed: seed, on: &connection)
@@ -22,6 +22,9 @@ extension LedgerFile {
         work.record { $0.openFailure = error }
       }
     }
+    let others = (1..<max(threads, 1)).map { _ in WorkerThread(body) }
+    body()
+    for thread in others { thread.join() }
     let findings = work.findings
     if let failure = findings.openFailure { throw failure }
     var verdict = Verdict(findings, size: size, seed: seed)
