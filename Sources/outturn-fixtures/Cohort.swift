@@ -1,7 +1,9 @@
 import Quantities
 
 /// Which children are drawn for one council: the only figures that are chosen to meet the published
-/// picture of Stronger Families. Everything else is worked out by the rules engine.
+/// picture of Stronger Families.
+///
+/// Everything else is worked out by the rules engine.
 struct CouncilPlan {
   let council: String
   /// The first letter of its pseudonyms.

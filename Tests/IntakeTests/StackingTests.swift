@@ -153,7 +153,7 @@ private let threeYears = [
         ["1,01/05/2018,S,C2,U4,PR1,02/04/2019,E4A", "2,01/04/2019,S,C2,U6,PR1,,"], [],
         [
           "1 year-doubtful the return confirms its children to 31 March 2019",
-        "2 385 as the row says; the return confirms none after its last day",
+          "2 385 as the row says; the return confirms none after its last day",
           "3 354 as the row says; the return confirms none after its last day",
         ]
       ),

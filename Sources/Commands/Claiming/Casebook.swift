@@ -22,26 +22,19 @@ struct Casebook {
 
   /// Reads the ledger that the command names, and the contract adopted in it.
   init(_ invocation: Invocation, _ session: Session) throws(CommandFailure) {
-    try self.init(
-      invocation.argument("LEDGER"), contracts: invocation.values("contract"),
-      knownAt: invocation.value("known-at"), session)
+    let known = try KnownLedger(
+      invocation.argument("LEDGER"), knownAt: invocation.value("known-at"), session)
+    try self.init(known, Casebook.edition(invocation.value("contract"), in: known.record))
   }
 
-  /// - Parameter contracts: keys of which the ledger must have one; none: its only contract.
-  init(
-    _ path: String, contracts: [String], knownAt: String?, _ session: Session
-  ) throws(CommandFailure) {
-    let ledger = try OpenLedger.open(path, .read, in: session)
-    let size = try ledger.size(knownAt: knownAt)
-    let record = CaseRecord(folding: try ledger.facts(upTo: size).facts, knownAt: Int(size))
-    let edition = try Casebook.edition(contracts, in: record)
-    let last = try ledger.asking { (file) throws(LedgerFileError) in try file.event(at: size - 1) }
-    self.ledger = ledger
-    self.size = size
-    self.record = record
+  /// One contract of a ledger that was read.
+  init(_ known: KnownLedger, _ edition: AdoptedEdition) throws(CommandFailure) {
+    ledger = known.ledger
+    size = known.size
+    record = known.record
+    recorded = known.recorded
     self.edition = edition
-    contract = try ledger.contract(edition)
-    recorded = last?.body.at.day ?? .latest
+    contract = try known.ledger.contract(edition)
   }
 
   var provenance: Provenance {
@@ -51,17 +44,47 @@ struct Casebook {
   }
 
   /// The newest edition of the contract that was named, or of the only one there is.
-  private static func edition(
-    _ wanted: [String], in record: CaseRecord
+  static func edition(
+    _ key: String?, in record: CaseRecord
   ) throws(CommandFailure) -> AdoptedEdition {
     let known = record.contracts.map(\.key)
     let found = record.contracts.filter { contract in
-      wanted.isEmpty || wanted.contains { $0.utf8.elementsEqual(contract.key.utf8) }
+      key.map { $0.utf8.elementsEqual(contract.key.utf8) } ?? true
     }
     if let newest = found.first?.editions.last, found.count == 1 { return newest }
     if known.isEmpty { throw .said(.noContract) }
-    guard let key = wanted.first, found.isEmpty else { throw .said(.whichContract(known)) }
+    guard let key else { throw .said(.whichContract(known)) }
     throw .said(.unknownContract(key, known: known, meant: nearest(to: key, in: known)))
+  }
+}
+
+/// A ledger read whole, as known at a size.
+struct KnownLedger {
+  let ledger: OpenLedger
+  let size: Int64
+  let record: CaseRecord
+  /// The day on which the newest event known was recorded.
+  let recorded: Day
+  /// How many of its facts their source calls synthetic.
+  let syntheticCount: Int
+
+  init(_ path: String, knownAt: String?, _ session: Session) throws(CommandFailure) {
+    let ledger = try OpenLedger.open(path, .read, in: session)
+    let size = try ledger.size(knownAt: knownAt)
+    let last = try ledger.asking { (file) throws(LedgerFileError) in try file.event(at: size - 1) }
+    self.ledger = ledger
+    self.size = size
+    let facts = try ledger.facts(upTo: size).facts
+    record = CaseRecord(folding: facts, knownAt: Int(size))
+    syntheticCount = facts.count { $0.fact.source.system == "synthetic" }
+    recorded = last?.body.at.day ?? .latest
+  }
+}
+
+extension CaseRecord {
+  /// The newest day to which a child's care status is confirmed; nil when nobody's is.
+  var confirmed: Day? {
+    families.lazy.flatMap(\.children).flatMap(\.confirmations).map(\.to).max()
   }
 }
 

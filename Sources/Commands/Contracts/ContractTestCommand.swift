@@ -35,7 +35,8 @@ let contractTestCommand = Command(
       try session.output.write("failed: \(result.title)\n" + printer.text(of: result.diagnostics))
     }
     for result in results where result.passed {
-      session.sayIfVerbose("passed: \(result.title) (\(result.expectations.counted("expectation")))")
+      session.sayIfVerbose(
+        "passed: \(result.title) (\(result.expectations.counted("expectation")))")
     }
     session.sayIfVerbose(coverage(of: contract, by: results, name: file.source.name))
   }

@@ -17,7 +17,9 @@ package struct LineExplanation: Hashable, Sendable {
   package let blocks: [DayRange]
   package fileprivate(set) var steps: [StepTaken]
   /// Exact pence that the units bring, or would bring if they were not held; nil where no row
-  /// prices them. A limit is not in it.
+  /// prices them.
+  ///
+  /// A limit is not in it.
   package let worth: Ratio?
   /// The care episodes that touch the window.
   package let episodes: [CareEpisode]
