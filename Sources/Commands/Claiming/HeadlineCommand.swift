@@ -13,7 +13,8 @@ let reportHeadlineCommand = Command(
     "Families completed, days out of care, children without a care day, saving per family and net "
       + "saving: each with its definition, each worked out by the rules engine, under all contracts "
       + "of the ledgers.",
-    "A ledger whose origin contains the word synthetic is said to be so under the figures.",
+    "Records whose source system, or whose ledger's origin, is called synthetic are said to be so "
+      + "under the figures.",
   ],
   arguments: [
     Argument("LEDGER", .some, isFile: true, help: "the programme's ledgers")
@@ -29,12 +30,8 @@ let reportHeadlineCommand = Command(
   ],
   example: "outturn report headline norfolk.outturn suffolk.outturn --as-at 2024-09-30"
 ) { (invocation, session) throws(CommandFailure) in
-  let books = try casebooks(invocation, session)
-  for (index, book) in books.enumerated() {
-    if books[..<index].contains(where: { $0.contract.key == book.contract.key }) {
-      throw .said(.contractTwice(book.contract.key))
-    }
-  }
+  let ledgers = try knownLedgers(invocation, session)
+  let books = try casebooks(of: ledgers, invocation.values("contract"))
   let asAt =
     try day(invocation, "as-at") ?? books.compactMap(\.record.confirmed).max()
     ?? books.map(\.recorded).max() ?? .latest
@@ -44,8 +41,8 @@ let reportHeadlineCommand = Command(
   }
   let report = try summed { () throws(Overflow) in
     try HeadlineReport(
-      figures, contracts: books.map(\.contract), provenance: provenance(of: books),
-      chosen: books.flatMap(\.chosen))
+      figures, contracts: books.map(\.contract), provenance: provenance(of: ledgers, books),
+      chosen: ledgers.compactMap(\.label))
   }
   try session.write(
     as: invocation.value("format"), csv: report.csv(),
@@ -54,15 +51,26 @@ let reportHeadlineCommand = Command(
   return .clean
 }
 
+/// The ledgers that were named, each once.
+private func knownLedgers(
+  _ invocation: Invocation, _ session: Session
+) throws(CommandFailure) -> [KnownLedger] {
+  var ledgers: [KnownLedger] = []
+  for path in invocation.arguments("LEDGER") {
+    let next = try KnownLedger(path, knownAt: nil, session)
+    if ledgers.contains(where: { $0.id == next.id }) { throw .said(.ledgerTwice(path)) }
+    ledgers.append(next)
+  }
+  return ledgers
+}
+
 /// Every contract of every ledger, or those that were named.
 private func casebooks(
-  _ invocation: Invocation, _ session: Session
+  of ledgers: [KnownLedger], _ wanted: [String]
 ) throws(CommandFailure) -> [Casebook] {
-  let wanted = invocation.values("contract")
   var books: [Casebook] = []
   var known: [String] = []
-  for path in invocation.arguments("LEDGER") {
-    let ledger = try KnownLedger(path, knownAt: nil, session)
+  for ledger in ledgers {
     for contract in ledger.record.contracts {
       known.append(contract.key)
       guard wanted.isEmpty || wanted.contains(contract.key), let newest = contract.editions.last
@@ -77,19 +85,24 @@ private func casebooks(
   return books
 }
 
-private func provenance(of books: [Casebook]) -> Provenance {
+private func provenance(of ledgers: [KnownLedger], _ books: [Casebook]) -> Provenance {
   Provenance(
-    ledger: books.map(\.ledger.file.identity.ledger).joined(separator: " "),
-    ledgerSize: books.reduce(0) { $0 + Int($1.size) },
+    ledger: ledgers.map(\.id).joined(separator: " "),
+    ledgerSize: ledgers.reduce(0) { $0 + Int($1.size) },
     termsHash: books.map(\.edition.edition.terms).joined(separator: " "),
     program: Release.program)
 }
 
-extension Casebook {
-  /// What its ledger says of itself: that its records were invented.
-  fileprivate var chosen: [String] {
+extension KnownLedger {
+  fileprivate var id: String { ledger.file.identity.ledger }
+
+  /// What the ledger says of itself: that its records were invented.
+  fileprivate var label: String? {
     let origin = ledger.file.identity.origin
-    guard origin.lowercased().contains("synthetic") else { return [] }
-    return ["The records of \(contract.title) are synthetic: its ledger is \(origin)."]
+    if origin.lowercased().contains("synthetic") {
+      return "The records are synthetic: the ledger's origin is \(origin)."
+    }
+    guard syntheticCount > 0 else { return nil }
+    return "The records are synthetic: the source of \(syntheticCount.counted("fact")) says so."
   }
 }

@@ -129,6 +129,10 @@ extension Wording {
     "no contract was adopted in this ledger",
     "Adopt one: `outturn record LEDGER contract.adopted --document FILE`.")
 
+  static func ledgerTwice(_ path: String) -> Wording {
+    Wording("'\(path)' is a ledger that was given before", "Give each ledger once.")
+  }
+
   static func noPeriodBegun(_ key: String) -> Wording {
     Wording("no claim period of '\(key)' has begun", "Give a period that has.")
   }
