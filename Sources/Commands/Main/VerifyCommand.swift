@@ -71,9 +71,10 @@ extension VerificationReport {
 /// What is said about events of which nobody else holds a checkpoint.
 enum Unwitnessed {
   static func words(_ count: Int64, of size: Int64) -> String {
-    count == 0
-      ? "none: somebody else holds a checkpoint of all \(Int(size).counted("event"))"
-      : "\(count) of \(Int(size).counted("event")): nobody else holds a checkpoint of them yet"
+    let all = "all \(Int(size).counted("event"))"
+    if count == 0 { return "none: somebody else holds a checkpoint of \(all)" }
+    let part = count == size ? all : "the newest \(Int(count).counted("event"))"
+    return "\(part): nobody else holds a checkpoint of them yet"
   }
 }
 
