@@ -22,6 +22,12 @@ package struct Invocation: Sendable {
   /// Every value of an argument, in the order given.
   package func arguments(_ name: String) -> [String] { positionals[name] ?? [] }
 
+  /// Every file that the command line names for the command to read.
+  package var files: [String] {
+    command.arguments.filter(\.isFile).flatMap { arguments($0.name) }
+      + command.options.filter { $0.isFile && $0.name != "output" }.flatMap { values($0.name) }
+  }
+
   package func has(_ option: String) -> Bool { options[option] != nil }
 
   package func value(_ option: String) -> String? { options[option]?.last }

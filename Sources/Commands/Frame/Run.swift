@@ -19,6 +19,7 @@ private func answer(
   let words = spelled(arguments)
   let (command, rest) = try find(words)
   let invocation = try OptionParser.read(rest, for: command)
+  try refuseWritingOver(invocation, in: surroundings)
   let output = try Output(path: invocation.value("output"), surroundings: surroundings)
   let session = Session(
     surroundings: surroundings, output: output, isVerbose: invocation.has("verbose"))
@@ -35,6 +36,24 @@ private func answer(
   } catch {
     output.abandon()
     throw error
+  }
+}
+
+/// Refuses an output that would take the place of a ledger or of something the command reads.
+///
+/// Asked before any ledger is open: to look into one by other means would drop SQLite's locks.
+private func refuseWritingOver(
+  _ invocation: Invocation, in surroundings: any Surroundings
+) throws(CommandFailure) {
+  guard !invocation.has("help"), let path = invocation.value("output"), path != "-",
+    let target = surroundings.identity(of: path)
+  else { return }
+  let mark = Array("SQLite format 3\0".utf8)
+  if surroundings.head(of: path, count: mark.count) == mark {
+    throw .said(.outputIsLedger(path))
+  }
+  for name in invocation.files where surroundings.identity(of: name) == target {
+    throw .said(.outputIsInput(path))
   }
 }
 

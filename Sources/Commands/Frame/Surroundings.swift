@@ -20,6 +20,15 @@ package protocol Surroundings: AnyObject {
 
   func exists(_ path: String) -> Bool
 
+  /// What tells the ordinary file that stands under a name from every other, also under another
+  /// name or behind a symbolic link; nil when there is none.
+  func identity(of path: String) -> FileIdentity?
+
+  /// The first bytes of an ordinary file; none when there is no such file to be read.
+  ///
+  /// Not for a ledger that this process has open: closing the file would drop SQLite's locks.
+  func head(of path: String, count: Int) -> [UInt8]
+
   /// Writes all bytes or throws.
   func write(_ bytes: [UInt8], to stream: Stream) throws(FileFailure)
 
@@ -39,6 +48,17 @@ package protocol Replacement: AnyObject {
 
   /// Leaves what stands under the name as it was.
   func abandon()
+}
+
+/// One file of this machine, under whatever name.
+package struct FileIdentity: Hashable, Sendable {
+  package let device: UInt64
+  package let number: UInt64
+
+  package init(device: UInt64, number: UInt64) {
+    self.device = device
+    self.number = number
+  }
 }
 
 package enum Stream: Sendable { case output, error }

@@ -14,7 +14,7 @@ extension LedgerFileError {
         "'\(path)' could not be made: \(why)",
         "Choose a folder that you may write to and that has room.")
     case .empty, .notSQLite, .foreign, .newerFormat, .truncated, .writeAheadLog, .notAtRest,
-      .schemaAltered, .settingRefused, .damaged:
+      .schemaAltered, .settingRefused, .damaged, .notAsCommitted, .payloadMissing:
       wordingOfFile(path)
     case .cannotOpen, .readOnly, .locked, .diskFull, .inputOutput, .outcomeUnknown, .sqlite:
       wordingOfSystem(path)
@@ -58,6 +58,14 @@ extension LedgerFileError {
       Wording(
         "'\(path)' is damaged\(position.map { " at event \($0)" } ?? ""): \(why)",
         "Restore it from a backup; `outturn verify` names the first event at fault.")
+    case .notAsCommitted(let position):
+      Wording(
+        "event \(position)'s payload in '\(path)' is not what was committed",
+        "Run `outturn verify`, and restore the ledger from a backup.")
+    case .payloadMissing(let position):
+      Wording(
+        "event \(position) of '\(path)' has no payload, and no erasure says why",
+        "Run `outturn verify`, and restore the ledger from a backup.")
     default: Wording("'\(path)' cannot be used", "Restore it from a backup.")
     }
   }

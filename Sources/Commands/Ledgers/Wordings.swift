@@ -180,6 +180,17 @@ extension Wording {
     Wording("\(what) shows one period at a time", "Give one period instead of all.")
   }
 
+  static func outputIsInput(_ path: String) -> Wording {
+    Wording(
+      "'\(path)' is read by this command, and is not written over",
+      "Choose another name for the output.")
+  }
+
+  static func outputIsLedger(_ path: String) -> Wording {
+    Wording(
+      "'\(path)' is a ledger, and is never written over", "Choose another name for the output.")
+  }
+
   static func overflow(_ family: String?) -> Wording {
     Wording(
       "an amount is too large to be reckoned\(family.map { " for family '\($0)'" } ?? "")",

@@ -49,6 +49,24 @@ package final class System: Surroundings {
 
   package func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+  package func identity(of path: String) -> FileIdentity? {
+    var facts = stat()
+    guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+    return FileIdentity(device: UInt64(facts.st_dev), number: UInt64(facts.st_ino))
+  }
+
+  package func head(of path: String, count: Int) -> [UInt8] {
+    var facts = stat()
+    // A pipe is not looked into: opening one waits for whoever writes to it.
+    guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return [] }
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return [] }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = unsafe Glibc.read(file, &bytes, count)
+    return Array(bytes.prefix(max(got, 0)))
+  }
+
   package func write(_ bytes: [UInt8], to stream: Stream) throws(FileFailure) {
     let name = stream == .output ? "standard output" : "standard error"
     try System.writeAll(bytes, to: stream.descriptor, name: name)

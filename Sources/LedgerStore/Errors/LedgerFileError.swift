@@ -28,6 +28,10 @@ package enum LedgerFileError: Error, Hashable, Sendable {
   case settingRefused(String)
   /// Rows that cannot be what was written: the position, and what is wrong.
   case damaged(position: Int64?, String)
+  /// A payload that its event's body does not commit to.
+  case notAsCommitted(position: Int64)
+  /// An event without a payload, of which no erasure speaks.
+  case payloadMissing(position: Int64)
   case diskFull
   /// SQLite's words for an I/O error; nothing was recorded.
   case inputOutput(String)

@@ -15,6 +15,13 @@ extension LedgerFile {
       return (row.blob(0), row.blob(1), row.isNull(2) ? nil : row.blob(2))
     }
     guard let found else { return nil }
+    if let payload = found.payload {
+      guard let body = EventBody(canonical: found.body), let salt = Salt(found.salt),
+        Commitment.payload(payload, salt: salt) == body.commitment
+      else { throw .notAsCommitted(position: position) }
+    } else {
+      try checkErased(position)
+    }
     var line = Array(#"{"body":"#.utf8) + found.body + Array(#","documents":["#.utf8)
     for (place, document) in try documents(of: position).enumerated() {
       if place > 0 { line.append(UInt8(ascii: ",")) }

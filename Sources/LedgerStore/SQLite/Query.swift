@@ -28,12 +28,12 @@ enum Query: Int, CaseIterable {
     case .erasureOf: "SELECT seq FROM erasure WHERE target = ?"
     case .eventsFrom:
       """
-      SELECT event.seq, body, bytes FROM event LEFT JOIN payload ON payload.seq = event.seq
+      SELECT event.seq, body, bytes, salt FROM event LEFT JOIN payload ON payload.seq = event.seq
       WHERE event.seq >= ? AND event.seq < ? ORDER BY event.seq LIMIT ?
       """
     case .eventsAbout:
       """
-      SELECT event.seq, body, bytes FROM term CROSS JOIN event ON event.seq = term.seq
+      SELECT event.seq, body, bytes, salt FROM term CROSS JOIN event ON event.seq = term.seq
       LEFT JOIN payload ON payload.seq = term.seq
       WHERE term = ? AND term.seq >= ? AND term.seq < ? ORDER BY term.seq LIMIT ?
       """
