@@ -154,6 +154,7 @@ extension Casebook {
     var book = ClaimBook(contract: contract)
     var earlier: [StandingClaim] = []
     if let claimed {
+      try checkOrder(of: claimed, before: periods)
       for document in claimed { try book.take(document, &earlier) }
     } else if let first = periods.first, first > 0 {
       try presume(contract.periods.indices[..<first], asAt: asAt(day, period: first), &book)
@@ -174,6 +175,30 @@ extension Casebook {
       earlier.append(StandingClaim(claim: claim, ledgerSize: Int(size)))
     }
     return drafts
+  }
+
+  /// Earlier claims are of this contract and this ledger, and of rising periods, all before the one
+  /// that is asked for: anything else would be paid twice or not at all.
+  private func checkOrder(
+    of claimed: [ClaimDocument], before periods: [Int]
+  ) throws(CommandFailure) {
+    let own = ledger.file.identity.ledger
+    var last: DayRange?
+    for document in claimed {
+      let period = document.claim.period
+      guard document.contractKey.utf8.elementsEqual(contract.key.utf8) else {
+        throw .said(.claimOfOtherContract(document.contractKey, wanted: contract.key))
+      }
+      if let other = document.provenance.ledger, other != own {
+        throw .said(.claimOfOtherLedger(period, other, wanted: own))
+      }
+      if let last, last == period { throw .said(.claimTwice(period)) }
+      if let last, last.start >= period.start { throw .said(.claimsOutOfOrder(period, after: last)) }
+      if let first = periods.first, period.start >= contract.periods[first].start {
+        throw .said(.claimNotEarlier(period, asked: contract.periods[first]))
+      }
+      last = period
+    }
   }
 
   /// Claims earlier periods on what is known now.
@@ -219,9 +244,6 @@ extension ClaimBook {
   fileprivate mutating func take(
     _ document: ClaimDocument, _ earlier: inout [StandingClaim]
   ) throws(CommandFailure) {
-    guard document.contractKey.utf8.elementsEqual(contract.key.utf8) else {
-      throw .said(.claimOfOtherContract(document.contractKey, wanted: contract.key))
-    }
     do throws(EarlierClaimFault) { try book(document.claim) } catch {
       throw .said(.claimDoesNotFit(error))
     }

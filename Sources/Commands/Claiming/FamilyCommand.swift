@@ -133,7 +133,7 @@ extension OpenLedger {
 
 extension What {
   /// The family into which somebody is registered.
-  fileprivate var family: String? {
+  var family: String? {
     switch self {
     case .childRegistered(let family, _, _), .adultRegistered(let family, _): family
     default: nil

@@ -14,6 +14,8 @@ package final class Output {
   /// The reader has gone: nothing more need be made.
   package private(set) var isClosed = false
 
+  private var isFinished = false
+
   /// Bytes held before they are handed on.
   private static let chunk = 1 << 16
 
@@ -45,8 +47,10 @@ package final class Output {
     try write(CollectionOfOne(UInt8(ascii: "\n")))
   }
 
-  /// Everything was written: a file takes its name.
+  /// Everything was written: a file takes its name. Once is enough, twice does no harm.
   package func finish() throws(CommandFailure) {
+    if isFinished { return }
+    isFinished = true
     try flush()
     guard case .file(let file) = target else { return }
     do throws(FileFailure) { try file.commit() } catch { throw .file(error, doing: .writing) }

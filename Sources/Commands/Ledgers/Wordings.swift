@@ -38,10 +38,29 @@ extension Wording {
       "Mend what is listed; `outturn claim draft --format csv` shows how a claim is written.")
   }
 
+  static func claimNotEarlier(_ period: DayRange, asked: DayRange) -> Wording {
+    Wording(
+      "a claim given with --claimed is of \(period.periodText), which is not before "
+        + "\(asked.periodText)",
+      "Give only claims of earlier periods.")
+  }
+
   static func claimOfOtherContract(_ key: String, wanted: String) -> Wording {
     Wording(
       "a claim given with --claimed is of contract '\(key)', and not of '\(wanted)'",
       "Give the claims of one contract.")
+  }
+
+  static func claimOfOtherLedger(_ period: DayRange, _ other: String, wanted: String) -> Wording {
+    Wording(
+      "the claim of \(period.periodText) given with --claimed was made from ledger \(other), and "
+        + "not from \(wanted)",
+      "Give the claims that were made from this ledger.")
+  }
+
+  static func claimTwice(_ period: DayRange) -> Wording {
+    Wording(
+      "the claim of \(period.periodText) was given with --claimed twice", "Give each claim once.")
   }
 
   static func claimUnreadable(_ name: String, _ fault: ClaimDocument.Fault) -> Wording {
@@ -54,6 +73,12 @@ extension Wording {
     return Wording(
       "'\(name)' is no claim that can be read: \(why)",
       "Give the claim as it was written by `outturn claim draft --format json`.")
+  }
+
+  static func claimsOutOfOrder(_ period: DayRange, after last: DayRange) -> Wording {
+    Wording(
+      "with --claimed the claim of \(period.periodText) comes after that of \(last.periodText)",
+      "Give the claims in the order of their periods.")
   }
 
   static func clashOfKeys(_ key: String) -> Wording {
@@ -92,6 +117,12 @@ extension Wording {
     Wording("'\(kind)' needs --document FILE", "Name the contract file that is adopted.")
   }
 
+  static func correctsNothing(_ event: Int64, size: Int64) -> Wording {
+    Wording(
+      "--corrects names event \(event), and the ledger has events 0 to \(size - 1)",
+      "Give the event that the receipt or `outturn export csv` shows.")
+  }
+
   static func documentWithoutContract(_ kind: String) -> Wording {
     Wording(
       "'\(kind)' takes no --document", "Only contract.adopted and contract.varied have one.")
@@ -117,6 +148,13 @@ extension Wording {
       canSetAside
         ? "Mend what is listed, or give --accept-valid to take the other rows."
         : "Mend what is listed: a file that cannot be read keeps the whole import out.")
+  }
+
+  static func importedWithoutReport(_ added: Int, _ size: Int64, why: String) -> Wording {
+    Wording(
+      "the import is done (\(added.counted("fact")) added, the ledger has "
+        + "\(Int(size).counted("event"))), but its report could not be written: \(why)",
+      "Run it again to print a report: nothing is recorded twice.")
   }
 
   static func knownAt(_ text: String, size: Int64) -> Wording {
@@ -195,6 +233,18 @@ extension Wording {
     Wording(
       "an amount is too large to be reckoned\(family.map { " for family '\($0)'" } ?? "")",
       "Look for a mistyped rate or date.")
+  }
+
+  static func recordedWithoutReceipt(_ position: Int64, why: String) -> Wording {
+    Wording(
+      "the fact is recorded as event \(position), but its receipt could not be written: \(why)",
+      "Run it again to print the receipt.")
+  }
+
+  static func unknownCareCode(_ key: String, _ code: String) -> Wording {
+    Wording(
+      "\(key) cannot be '\(code)': it is in no code table of the care return",
+      "Give the code as the council's return has it.")
   }
 
   static func unknownContract(_ key: String, known: [String], meant: String?) -> Wording {

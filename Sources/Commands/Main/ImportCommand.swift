@@ -72,7 +72,13 @@ private func importFiles(
     }
     try rejects.commit()
   }
-  try session.write(outcome.text, or: outcome.json, as: invocation.value("format"))
+  do throws(CommandFailure) {
+    try session.write(outcome.text, or: outcome.json, as: invocation.value("format"))
+    try session.output.finish()
+  } catch {
+    guard let recorded = outcome.recorded else { throw error }
+    throw .said(.importedWithoutReport(recorded.added, recorded.size, why: error.wording.what))
+  }
   return prepared.refused.isEmpty ? .clean : .differs
 }
 

@@ -1,4 +1,5 @@
 import Casework
+import Intake
 import Ledger
 import LedgerStore
 import Quantities
@@ -43,14 +44,32 @@ private func record(
 ) throws(CommandFailure) -> Verdict {
   let proposed = try propose(invocation, session)
   let ledger = try OpenLedger.open(invocation.argument("LEDGER"), .write, in: session)
+  try refuseUnknownEvent(invocation, in: ledger)
   let isConfirmed = invocation.has("confirm-clock")
   let receipt = try ledger.asking { (file) throws(LedgerFileError) in
     let recorded = try file.append([proposed], clockConfirmed: isConfirmed)
     guard let outcome = recorded.outcomes.first else { return nil as Receipt? }
     return try file.receipt(of: outcome.position)
   }
-  if let receipt { try session.output.line(receipt.text) }
+  guard let receipt else { return .clean }
+  let position = receipt.body.sequence
+  do throws(CommandFailure) {
+    try session.output.line(receipt.text)
+    try session.output.finish()
+  } catch {
+    throw .said(.recordedWithoutReceipt(position, why: error.wording.what))
+  }
+  for line in try ledger.notes(on: position) { session.say(printable("note: \(line)")) }
   return .clean
+}
+
+/// What is corrected must be there: nothing would be replaced.
+private func refuseUnknownEvent(
+  _ invocation: Invocation, in ledger: OpenLedger
+) throws(CommandFailure) {
+  guard let text = invocation.value("corrects"), let event = Int64(text) else { return }
+  let size = try ledger.size(knownAt: nil)
+  guard event < size else { throw .said(.correctsNothing(event, size: size)) }
 }
 
 extension Receipt {
@@ -132,6 +151,9 @@ private func readMembers(
     if let field = kind.field(key) {
       guard let value = field.form.value(of: parts[1]) else {
         throw .said(.badValue(key, parts[1], field.form))
+      }
+      if let code = value.string, CareCode(member: key, of: field)?.isUnusable(code) == true {
+        throw .said(.unknownCareCode(key, code))
       }
       if members[key] != nil { throw .said(.clashOfKeys(key)) }
       members[key] = value

@@ -112,9 +112,8 @@ extension LedgerSummary {
 
 extension Contradiction {
   fileprivate var words: String {
-    let other = against.map { " (beside event \($0))" } ?? ""
-    return "event \(position), \(subject.kind.rawValue) \(subject.id), \(rule.rawValue): "
-      + rule.meaning + other
+    "event \(position), \(subject.kind.rawValue) \(subject.id), \(rule.rawValue): "
+      + rule.meaning + beside
   }
 }
 

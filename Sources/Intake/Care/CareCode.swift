@@ -1,3 +1,5 @@
+package import Casework
+
 /// The coded fields of an episode row that an import keeps.
 package enum CareCode: String, Hashable, Sendable, CaseIterable {
   case reason = "RNE"
@@ -8,6 +10,27 @@ package enum CareCode: String, Hashable, Sendable, CaseIterable {
 }
 
 extension CareCode {
+  /// Codes without which no care day can be judged: an unknown one is refused, others are carried.
+  package static let judged: Set<CareCode> = [.legalStatus, .placement, .endReason]
+
+  /// The code that a member of a fact holds; nil when it holds none.
+  package init?(member key: String, of field: FactField) {
+    guard field.form == .careCode else { return nil }
+    switch key {
+    case "rne": self = .reason
+    case "legal_status": self = .legalStatus
+    case "placement": self = .placement
+    case "provider": self = .provider
+    case "end": self = .endReason
+    default: return nil
+    }
+  }
+
+  /// Whether a value must be right to be used, and is in no code table.
+  package func isUnusable(_ code: String) -> Bool {
+    Self.judged.contains(self) && standing(of: code) == .unknown
+  }
+
   /// What the code tables say of a value in upper case.
   enum Standing { case current, historic, unknown }
 

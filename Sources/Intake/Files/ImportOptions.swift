@@ -26,7 +26,7 @@ package struct ImportOptions: Sendable {
   package init(
     council: String? = nil, obtained: Day, actor: String, system: String = "provider",
     acceptValid: Bool = false, mapping: ChildMapping? = nil,
-    codesRead: Set<CareCode> = [.legalStatus, .placement, .endReason]
+    codesRead: Set<CareCode> = CareCode.judged
   ) {
     self.council = council
     self.obtained = obtained
