@@ -37,7 +37,7 @@ struct ImportReading {
       return
     }
     seen[file.bytes] = file.name
-    if FactLines.recognises(file.bytes) { return takeLines(file) }
+    if FactLines.recognises(file) { return takeLines(file) }
     do throws(CSVFault) {
       takeSheet(Sheet(file: file.name, table: try CSVTable(reading: file.bytes)), file)
     } catch {
@@ -51,7 +51,9 @@ struct ImportReading {
     let kind = FileKind(columns: sheet.table.columns)
     report(file, kind?.name, rows: sheet.table.count)
     let top = Self.top(of: file.name)
-    if kind != nil, sheet.table.count == 0 { findings.append(Finding(.emptyFile, at: top)) }
+    if let kind, sheet.table.count == 0 {
+      findings.append(Finding(.emptyFile(kind.isReturn ? .careReturn : .otherRows), at: top))
+    }
     switch kind {
     case .episodes(let isWhole): takeEpisodes(sheet, file, isWhole)
     case .header:
@@ -73,6 +75,9 @@ struct ImportReading {
 
   private mutating func takeLines(_ file: ImportFile) {
     let lines = FactLines(file)
+    if lines.count == 0 {
+      findings.append(Finding(.emptyFile(.factLines), at: Self.top(of: file.name)))
+    }
     report(file, "facts, one a line", rows: lines.count)
     placed += lines.facts
     findings += lines.findings
@@ -142,7 +147,7 @@ extension ImportReading {
       let rows = returns.flatMap(\.rows).filter { $0.at.file == part.sheet.file && $0.isRefused }
       setAside(
         part.sheet.file, EpisodeColumns.kept,
-        rows.compactMap { row in row.correctable.map { (row.at, $0) } })
+        rows.map { ($0.at, $0.correctable) })
     }
     takeCare(care.facts, beside: recorded)
   }
@@ -319,7 +324,11 @@ extension ImportReading {
 
   /// What was set aside, as files for correction.
   var refusedFiles: [RefusedFile] {
-    aside.compactMap { file, rows in rows.file(named: file) }
+    var codes: [String: [Int: Set<String>]] = [:]
+    for finding in findings where finding.weight == .refused {
+      codes[finding.at.file, default: [:]][finding.at.place.line, default: []].insert(finding.code)
+    }
+    return aside.compactMap { file, rows in rows.file(named: file, codes: codes[file] ?? [:]) }
       .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 }

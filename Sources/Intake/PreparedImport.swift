@@ -46,6 +46,16 @@ package struct PreparedImport: Sendable {
 extension PreparedImport {
   /// Rows or files that could not be read, with how to mend them.
   package var refused: [Finding] { findings.filter { $0.weight == .refused } }
+  /// How many rows or files are refused, each once however much is wrong with it.
+  package var refusedRows: Int {
+    Set(
+      refused.map {
+        FilePlace(file: $0.at.file, place: CSVPlace(line: $0.at.place.line, column: 1))
+      }
+    )
+    .count
+  }
+
   package var noted: [Finding] { findings.filter { $0.weight == .noted } }
 
   /// Whether a refused row keeps everything out.

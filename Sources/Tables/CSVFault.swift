@@ -92,7 +92,9 @@ extension CSVFault {
   package var mend: String {
     switch kind {
     case .duplicateColumn, .unnamedColumn: "give each column its own name, or remove the column"
-    case .fieldTooLong, .unterminatedQuote: "close the quotation mark that opened the field"
+    case .fieldTooLong:
+      "close the quotation mark that opened the field, or check that the file has one record a line"
+    case .unterminatedQuote: "close the quotation mark that opened the field"
     case .fileTooLarge: "split the file; each part keeps the header row"
     case .noHeader: "put the column names in the first row"
     case .notUTF8, .nulByte, .utf16, .utf32: "save the file as \"CSV UTF-8\""

@@ -47,11 +47,11 @@ import Testing
       aside == [
         """
         in/2019-e.refused.csv 4
-        CHILD,DECOM,RNE,LS,PLACE,PLACE_PROVIDER,DEC,REC
-        2,01/06/2018,S,C2,U4,PR1,01/05/2018,E4A
-        3,31/02/2019,S,C2,U4,PR1,,
-        4,01/07/2018,S,C2,U4,PR1,,
-        4,01/07/2018,S,C2,K2,PR1,,
+        line,refused,CHILD,DECOM,RNE,LS,PLACE,PLACE_PROVIDER,DEC,REC
+        3,356,2,01/06/2018,S,C2,U4,PR1,01/05/2018,E4A
+        4,no-such-day,3,31/02/2019,S,C2,U4,PR1,,
+        5,two-rows,4,01/07/2018,S,C2,U4,PR1,,
+        6,two-rows,4,01/07/2018,S,C2,K2,PR1,,
 
         """
       ])
@@ -67,16 +67,67 @@ import Testing
     }
   }
 
+  /// A row of the wrong shape is written with the cells that fit by position, and stays of a wrong
+  /// length; what stands past the kept columns, or could be a name, is not written.
+  @Test func rowsOfAWrongShapeAreWrittenToo() {
+    let file = episodes(
+      "e.csv", year: 2019,
+      [
+        "7,01/05/2018", "8,01/06/2018,S,C2,N9,U4,PR1,,,CARPL,ZZ9 9ZZ,ZZ9 9ZZ,1234567,1234567",
+        "9,01/07/2018,\"S\"x,C2,N9,U4,PR1,,,CARPL,ZZ9 9ZZ,ZZ9 9ZZ,1234567",
+        "Jane,S,ZZ9 9ZZ,C2,N9,U4,PR1,1234567,Doe,,,,,",
+      ])
+    let result = reading([file], accepting)
+    #expect(
+      result.refusedFiles.map { "\($0.rows)\n" + String(decoding: $0.bytes, as: UTF8.self) } == [
+        """
+        4
+        line,refused,CHILD,DECOM,RNE,LS,PLACE,PLACE_PROVIDER,DEC,REC
+        2,ragged-row,7,01/05/2018,,,,,,,
+        3,ragged-row,8,01/06/2018,S,C2,U4,PR1,,,
+        4,text-after-quote,9,01/07/2018,S,C2,U4,PR1,,,
+        5,ragged-row,,,,C2,U4,PR1,,,
+
+        """
+      ])
+    let again = result.refusedFiles.map { ImportFile(name: $0.name, bytes: $0.bytes, year: 2019) }
+    #expect(reading(again, accepting).refusedRows == 4)
+    #expect(
+      brief(result.noted) == (2...5).map { "anybodys-row noted \($0):1 -" }
+        && result.noted.allSatisfy { $0.text.contains("no day of the return is confirmed") })
+  }
+
+  @Test(arguments: [
+    ("C 12", "C 12"), ("12#3", "12#3"), ("Jane Doe", ""), ("Jane Doe 12", ""),
+    ("943 476 5919", ""), ("A123456789012", ""), ("SW1A 1AA", ""), ("9434765919", ""),
+  ])
+  func anIdentifierIsWrittenWhenItIsHarmless(_ child: String, _ kept: String) {
+    let rows = [child + ",01/05/2018,S,C2,U4,PR1,,", "5,01/05/2018,S,C2,U99Z5,PR1,,"]
+    let result = reading([episodes("e.csv", year: 2019, rows)], accepting)
+    #expect(
+      result.refusedFiles.map { String(decoding: $0.bytes, as: UTF8.self) }.first?
+        .split(separator: "\n").dropFirst().map {
+          $0.drop { $0 != "," }.dropFirst().drop { $0 != "," }
+        }
+        == [",\(kept),01/05/2018,S,C2,U4,PR1,,", ",5,01/05/2018,S,C2,U99Z5,PR1,,"])
+  }
+
+  @Test func aRowWithTwoFaultsIsOneRow() {
+    let rows = ["1,31/02/2019,S,C2,U9,PR1,,", "2,31/02/2019,S,C2,U4,PR1,,"]
+    let result = reading([episodes("e.csv", year: 2019, rows)])
+    #expect(result.refused.count == 3 && result.refusedRows == 2)
+  }
+
   /// The file for correction, mended, takes the holds away; so does the whole return, mended.
   @Test func mendingEndsTheHold() {
     let known = recorded([[faulty]], accepting)
     let mended = file(
       "2019-e.refused.csv",
       """
-      CHILD,DECOM,RNE,LS,PLACE,PLACE_PROVIDER,DEC,REC
-      2,01/05/2018,S,C2,U4,PR1,01/06/2018,E4A
-      3,28/02/2019,S,C2,U4,PR1,,
-      4,01/07/2018,S,C2,K2,PR1,,
+      line,refused,CHILD,DECOM,RNE,LS,PLACE,PLACE_PROVIDER,DEC,REC
+      3,356,2,01/05/2018,S,C2,U4,PR1,01/06/2018,E4A
+      4,no-such-day,3,28/02/2019,S,C2,U4,PR1,,
+      6,two-rows,4,01/07/2018,S,C2,K2,PR1,,
       """, year: 2019)
     #expect(
       told(reading([mended], beside: known).facts) == [
@@ -120,7 +171,8 @@ import Testing
       ])
     #expect(
       result.refusedFiles.map { String(decoding: $0.bytes, as: UTF8.self) } == [
-        "child,family,tracking.opened.on\n'=cmd(),,2019-04-01\nC1,,01/04/2019\n"
+        "line,refused,child,family,tracking.opened.on\n2,bad-identifier,'=cmd(),,2019-04-01\n"
+          + "3,bad-date,C1,,01/04/2019\n"
       ])
   }
 
@@ -134,7 +186,8 @@ import Testing
     ]
     let result = reading([episodes("e.csv", year: 2019, rows)], options)
     #expect(result.facts.map(\.subject.indexName) == ["child:C1", "child:C2"])
-    #expect(brief(result.findings) == ["not-mapped refused 4:1 CHILD"])
+    #expect(
+      brief(result.findings) == ["anybodys-row noted 4:1 -", "not-mapped refused 4:1 CHILD"])
   }
 
   @Test(arguments: [

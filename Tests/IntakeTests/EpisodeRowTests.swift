@@ -153,6 +153,10 @@ import Testing
       "child,tracking.opened.on\nC1,2019-04-01\n", "unknown-columns 1:1",
       "tracking.opened, missing: family"
     ),
+    (
+      "Family,child,date of birth,Referred\n", "unknown-columns 1:1",
+      "template referrals`; names are lower case, without spaces"
+    ),
     ("", "no-header 1:1", "no header row"), ("a,\"b\n", "unterminated-quote 1:3", "never ends"),
     ("CHILD,DOB\u{0}\n", "nul-byte 1:10", "not text"),
   ])

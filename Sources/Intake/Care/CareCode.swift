@@ -52,11 +52,13 @@ extension CareCode {
   private var historic: Set<String> {
     switch self {
     case .placement: ["Q1", "Q2", "M1", "M2", "M3"]
-    // E99 is no code of the return: a published repair step writes it.
-    case .endReason: ["E4", "E43", "E44", "E99"]
+    case .endReason: ["E4", "E43", "E44", Self.neverACode]
     case .reason, .legalStatus, .provider: []
     }
   }
+
+  /// No code of the return, and carried all the same: a published repair step writes it.
+  static let neverACode = "E99"
 
   private static let reasons: Set<String> = ["S", "L", "P", "T", "B", "U"]
 

@@ -152,7 +152,10 @@ extension CareImport {
       let origin = ReturnOrigin(council: council, year: part.year)
       if standing.returns.contains(origin) {
         unchanged += 1
-      } else if !part.hasNobodysRow {
+      } else if part.hasNobodysRow {
+        let rows = options.acceptValid ? part.rows.filter(\.isNobodys) : []
+        findings += rows.map { Finding(.anybodysRow(year: part.year), at: $0.at) }
+      } else {
         facts.append(
           Fact(
             .council(council), .careReturned(year: part.year, to: part.days.last),
@@ -205,7 +208,11 @@ extension CareImport {
 
 extension CareReturn {
   /// Whether a refused row does not say whose it is.
-  var hasNobodysRow: Bool { rows.contains { $0.isRefused && $0.child == nil } }
+  var hasNobodysRow: Bool { rows.contains(where: \.isNobodys) }
+}
+
+extension EpisodeRow {
+  fileprivate var isNobodys: Bool { isRefused && child == nil }
 }
 
 extension Fact {

@@ -26,12 +26,6 @@ struct ChildField {
   }
 
   mutating func takeFindings() -> [Finding] { findings }
-
-  /// What a file for correction may hold of CHILD: a pseudonym or a council's number, never an
-  /// NHS number, a UPN or a name.
-  static func correctable(_ raw: String) -> String {
-    IdentifierReading(Tidying.trimmed(raw)).identifier == nil ? "" : raw
-  }
 }
 
 /// A council's own child numbers and the pseudonyms that the ledger knows the children by.
@@ -57,9 +51,7 @@ package struct ChildMapping: Hashable, Sendable {
     }
     if Set(sheet.table.columns) != Set(Self.columns) {
       let matter = Matter.unknownColumns(
-        nearest: "a mapping file",
-        missing: Self.columns.filter { !sheet.table.columns.contains($0) },
-        unknown: [], separator: nil)
+        .mappingFile(missing: Self.columns.filter { !sheet.table.columns.contains($0) }))
       throw Findings(all: [Finding(matter, at: sheet.place(-1))])
     }
     for fault in sheet.table.faults {

@@ -37,7 +37,8 @@ struct EpisodeReader {
     rows.append(
       EpisodeRow(
         index: row, at: sheet.place(row), child: nil, start: nil, ceased: .unreadable, codes: [:],
-        refusals: [fault.code], correctable: nil))
+        refusals: [fault.code],
+        correctable: Correctable.doubtful(row, of: sheet, EpisodeColumns.kept)))
   }
 
   private mutating func readRow(_ row: Int) {
@@ -57,7 +58,7 @@ struct EpisodeReader {
         ceased: Self.ceased(ceased),
         codes: codes,
         refusals: findings[before...].filter { $0.weight == .refused }.map(\.code),
-        correctable: correctable(row)))
+        correctable: Correctable.fields(row, of: sheet, EpisodeColumns.kept)))
   }
 
   private static func ceased(_ reading: DateReading) -> EpisodeRow.Ceased {
@@ -141,17 +142,5 @@ extension EpisodeReader {
       }
     }
     return code
-  }
-
-  /// The kept fields as a file for correction may hold them: nothing that could be a name.
-  private func correctable(_ row: Int) -> [String] {
-    EpisodeColumns.kept.map { column in
-      let text = sheet.text(row, column)
-      switch column {
-      case "CHILD": return ChildField.correctable(text)
-      case "DECOM", "DEC": return Tidying.kept(Tidying.shownDate(text), of: text)
-      default: return Tidying.kept(Tidying.shownCode(text), of: text)
-      }
-    }
   }
 }

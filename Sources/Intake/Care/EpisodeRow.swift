@@ -16,9 +16,8 @@ package struct EpisodeRow: Hashable, Sendable {
   package let codes: [CareCode: String]
   /// The codes of the findings for which the row is refused; empty of a readable row.
   package var refusals: [String]
-  /// The kept fields as a file for correction may hold them, in the order of `EpisodeColumns.kept`;
-  /// nil when the row's own shape is in doubt.
-  let correctable: [String]?
+  /// The kept fields as a file for correction may hold them, in the order of `EpisodeColumns.kept`.
+  let correctable: [String]
 
   /// DEC.
   package enum Ceased: Hashable, Sendable {

@@ -24,6 +24,8 @@ struct HeaderReader {
         faults = faults.dropFirst()
         let at = FilePlace(file: sheet.file, place: next.fault.place)
         findings.append(Finding(.rowUnreadable(next.fault), at: at))
+        let fields = Correctable.doubtful(row, of: sheet, EpisodeColumns.keptHeader)
+        refused.append((sheet.place(row), fields))
       } else if sheet.isEmpty(row) {
         findings.append(Finding(.emptyRow, at: sheet.place(row)))
       } else {
@@ -52,8 +54,7 @@ struct HeaderReader {
         return
       }
     }
-    let child = ChildField.correctable(sheet.text(row, "CHILD"))
-    let fields = [child, Tidying.kept(Tidying.shownDate(raw), of: raw)]
+    let fields = Correctable.fields(row, of: sheet, EpisodeColumns.keptHeader)
     refused.append((sheet.place(row), fields))
   }
 }

@@ -8,10 +8,13 @@ struct FactLines {
   private(set) var facts: [PlacedFact] = []
   private(set) var findings: [Finding] = []
 
-  /// Whether the file's first visible byte opens an object.
-  static func recognises(_ bytes: [UInt8]) -> Bool {
-    let start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-    return bytes[start...].first { $0 > 0x20 } == 0x7B
+  /// Whether the file's first visible byte opens an object; of a file without one the name tells.
+  static func recognises(_ file: ImportFile) -> Bool {
+    let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    guard let first = file.bytes[start...].first(where: { $0 > 0x20 }) else {
+      return file.name.hasSuffix(".jsonl")
+    }
+    return first == 0x7B
   }
 
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -31,6 +34,7 @@ struct FactLines {
   private mutating func read(_ line: [UInt8], _ file: String, _ number: Int) {
     var column = 1
     let reason: String
+    var isDate = false
     do throws(CanonicalError) {
       let object = try CanonicalObject(canonical: line)
       do throws(FactError) {
@@ -43,12 +47,13 @@ struct FactLines {
         reason = "a contract comes with its document, by a command of its own"
       } catch {
         reason = error.description
+        isDate = error.problem == .malformed(.day)
       }
     } catch {
       column = error.offset + 1
       reason = error.reason.rawValue
     }
     let at = FilePlace(file: file, place: CSVPlace(line: number, column: column))
-    findings.append(Finding(.lineUnreadable(reason: reason), at: at))
+    findings.append(Finding(.lineUnreadable(reason: reason, isDate: isDate), at: at))
   }
 }

@@ -11,9 +11,10 @@ enum FileKind: Hashable {
 }
 
 extension FileKind {
-  /// The kind with exactly these columns, in any order.
+  /// The kind with exactly these columns, in any order; those that a file for correction has
+  /// besides do not count.
   init?(columns: [String]) {
-    let names = Set(columns)
+    let names = Set(columns).subtracting(SetAside.leading)
     if names == EpisodeColumns.all || names == Set(EpisodeColumns.kept) {
       self = .episodes(isWhole: names == EpisodeColumns.all)
     } else if names == EpisodeColumns.header || names == Set(EpisodeColumns.keptHeader) {
@@ -74,35 +75,79 @@ extension FileKind {
     if columns.count == 1, let only = columns.first {
       for (separator, name) in [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")]
       where only.contains(separator) {
-        return .unknownColumns(nearest: nil, missing: [], unknown: [], separator: name)
+        return .unknownColumns(.separator(name))
       }
     }
-    let found = Set(columns)
+    let names = columns.filter { !SetAside.leading.contains($0) }
+    let found = Set(names.map(spelling))
     let nearest = candidates.max { left, right in
-      (closeness(left, found), right.name) < (closeness(right, found), left.name)
+      let (less, more) = (left.likeness(found), right.likeness(found))
+      return less == more ? right.name < left.name : less < more
     }
-    guard let nearest, closeness(nearest, found) >= 0.5 else {
-      return .unknownColumns(nearest: nil, missing: [], unknown: [], separator: nil)
+    guard let nearest, nearest.likeness(found).shared > 1 || nearest.closeness(found) >= 0.5 else {
+      return .unknownColumns(.nothingLikeIt)
     }
-    let expected = Set(nearest.columns)
+    let exact = Set(names)
+    let missing = nearest.columns.filter { !exact.contains($0) }
+    let unknown = names.filter { !nearest.columns.contains($0) }
+    let isShown = nearest.closeness(found) >= 0.5
     return .unknownColumns(
-      nearest: nearest.name, missing: nearest.columns.filter { !found.contains($0) },
-      unknown: columns.filter { !expected.contains($0) }, separator: nil)
+      .unlike(
+        nearest: nearest.name, template: nearest.template, missing: missing,
+        unknown: isShown ? unknown : [], others: isShown ? 0 : unknown.count,
+        respelled: missing.contains { found.contains(spelling($0)) }))
   }
 
-  private static var candidates: [(name: String, columns: [String])] {
-    let returns: [(name: String, columns: [String])] = [
-      ("SSDA903 Episodes", EpisodeColumns.all.sorted()),
-      ("SSDA903 Header", EpisodeColumns.header.sorted()),
-    ]
-    return returns + Template.all.map { ($0.name, $0.columnNames) }
+  private static var candidates: [Candidate] {
+    [
+      Candidate(name: "SSDA903 Episodes", template: nil, columns: EpisodeColumns.all.sorted()),
+      Candidate(name: "SSDA903 Header", template: nil, columns: EpisodeColumns.header.sorted()),
+    ] + Template.all.map { Candidate(name: $0.name, template: $0.name, columns: $0.columnNames) }
   }
 
-  /// Shared columns against all columns of either.
-  private static func closeness(
-    _ candidate: (name: String, columns: [String]), _ found: Set<String>
-  ) -> Double {
-    let expected = Set(candidate.columns)
-    return Double(expected.intersection(found).count) / Double(expected.union(found).count)
+  /// A column's name as people who write it otherwise may mean it.
+  private static func spelling(_ name: String) -> String {
+    let bytes = Tidying.upper(Tidying.trimmed(name)).utf8.map { $0 == 0x20 ? 0x5F : $0 }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A kind that a file may have been meant to be.
+  private struct Candidate {
+    let name: String
+    let template: String?
+    let columns: [String]
+
+    private func shared(_ found: Set<String>) -> Int {
+      Set(columns.map(spelling)).intersection(found).count
+    }
+
+    /// Shared columns against all columns of either.
+    func closeness(_ found: Set<String>) -> Double {
+      let shared = shared(found)
+      return Double(shared) / Double(max(1, columns.count + found.count - shared))
+    }
+
+    /// How many columns are shared, then how few are not.
+    func likeness(_ found: Set<String>) -> Likeness {
+      let shared = shared(found)
+      return Likeness(shared: shared, rest: columns.count + found.count - 2 * shared)
+    }
+  }
+
+  private struct Likeness: Comparable {
+    let shared: Int
+    let rest: Int
+
+    static func < (left: Likeness, right: Likeness) -> Bool {
+      left.shared != right.shared ? left.shared < right.shared : left.rest > right.rest
+    }
+  }
+
+  /// Whether a file of this kind is a part of a care return that is read.
+  var isReturn: Bool {
+    switch self {
+    case .episodes, .header: true
+    case .otherReturnTable, .template: false
+    }
   }
 }

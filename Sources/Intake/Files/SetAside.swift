@@ -6,11 +6,21 @@ struct SetAside {
   var rows: [(at: FilePlace, fields: [String])] = []
   var lines: [(at: FilePlace, line: [UInt8])] = []
 
+  /// The first columns of a file for correction: the line of the row in the file it comes from, and
+  /// why it was refused. An import passes over them; no template and no return has such columns.
+  static let leading = ["line", "refused"]
+
   /// Nil when nothing was set aside.
-  func file(named name: String) -> RefusedFile? {
+  ///
+  /// - `codes`: why rows were refused, by the line they begin on.
+  func file(named name: String, codes: [Int: Set<String>]) -> RefusedFile? {
     if !rows.isEmpty {
-      var writer = CSVWriter(columns: columns, safety: .defused)
-      for row in rows.sorted(by: { $0.at < $1.at }) { writer.row(row.fields) }
+      var writer = CSVWriter(columns: Self.leading + columns, safety: .defused)
+      for row in rows.sorted(by: { $0.at < $1.at }) {
+        let line = row.at.place.line
+        let why = (codes[line] ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        writer.row([String(line), why.joined(separator: " ")] + row.fields)
+      }
       return RefusedFile(
         name: Self.name(name, ".csv"), rows: rows.count, bytes: writer.bytes)
     }

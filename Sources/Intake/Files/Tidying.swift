@@ -38,9 +38,6 @@ enum Tidying {
   /// A code as a message may repeat it: at most four letters and digits, as codes are.
   static func shownCode(_ text: String) -> String { shown(text, most: 4, isWordByte) }
 
-  /// What a file for correction may hold of a field: the value, or nothing when it could be a name.
-  static func kept(_ shown: String, of text: String) -> String { shown == text ? text : "" }
-
   private static func shown(
     _ text: String, most: Int, _ isAllowed: (UInt8) -> Bool
   ) -> String {
@@ -128,7 +125,7 @@ extension IdentifierReading {
   }
 
   /// Ten digits whose last one checks the others by modulus 11.
-  private static func isHealthNumber(_ bytes: [UInt8]) -> Bool {
+  static func isHealthNumber(_ bytes: [UInt8]) -> Bool {
     guard bytes.count == 10, bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return false }
     let digits = bytes.map { Int($0) - 0x30 }
     let sum = zip(digits, stride(from: 10, to: 1, by: -1)).reduce(0) { $0 + $1.0 * $1.1 }
@@ -136,7 +133,7 @@ extension IdentifierReading {
   }
 
   /// A capital letter, eleven digits, a digit or capital letter.
-  private static func isPupilNumber(_ bytes: [UInt8]) -> Bool {
+  static func isPupilNumber(_ bytes: [UInt8]) -> Bool {
     let isCapital: (UInt8) -> Bool = { $0 >= 0x41 && $0 <= 0x5A }
     let isDigit: (UInt8) -> Bool = { $0 >= 0x30 && $0 <= 0x39 }
     return bytes.count == 13 && isCapital(bytes[0]) && bytes[1...11].allSatisfy(isDigit)

@@ -5,6 +5,7 @@ package import Tables
 package enum Matter: Hashable, Sendable {
   // Noted: the row is imported.
   case afterLastEnd(reason: String)
+  case anybodysRow(year: Int)
   case agreement
   case beforeBirth(born: Day)
   case bornDiffers(used: Day)
@@ -12,7 +13,7 @@ package enum Matter: Hashable, Sendable {
   case ceasedWithoutReason
   case childNotInHeader
   case continuesAfterLeaving(reason: String)
-  case emptyFile
+  case emptyFile(EmptyFile)
   case emptyRow
   case fileTwice(of: String)
   case gapAfterNext(days: Int?)
@@ -45,14 +46,34 @@ package enum Matter: Hashable, Sendable {
   case differsInImport(other: FilePlace)
   case fileUnreadable(CSVFault)
   case incomplete(String)
-  case lineUnreadable(reason: String)
+  case lineUnreadable(reason: String, isDate: Bool)
   case missing
   case notMapped
   case rowUnreadable(CSVFault)
   case twoRowsForOneStart(other: FilePlace)
   case unknownCode(String)
-  case unknownColumns(nearest: String?, missing: [String], unknown: [String], separator: String?)
+  case unknownColumns(ColumnFault)
   case yearUnknown(YearFault)
+}
+
+/// What a file without rows would have held.
+package enum EmptyFile: Hashable, Sendable {
+  case careReturn
+  case factLines
+  case otherRows
+}
+
+/// Why no kind of file has a header row.
+package enum ColumnFault: Hashable, Sendable {
+  case mappingFile(missing: [String])
+  case nothingLikeIt
+  case separator(String)
+  /// `template`: as `outturn template` calls the nearest kind; nil of a table of the return.
+  /// `others`: how many names are unknown that are not repeated. `respelled`: some of the missing
+  /// names are there in another case, or with blanks.
+  case unlike(
+    nearest: String, template: String?, missing: [String], unknown: [String], others: Int,
+    respelled: Bool)
 }
 
 /// Why a text is no day.

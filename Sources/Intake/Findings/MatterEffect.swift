@@ -7,12 +7,13 @@ extension Matter {
     switch self {
     case .afterLastEnd: "as the row says"
     case .agreement: "none in care"
+    case .anybodysRow: "no day of the return is confirmed"
     case .beforeBirth: "as the row says"
     case .bornDiffers: "care ends at the 18th birthday from that day"
     case .ceasedAfterYear: "as the row says; the return confirms none after its last day"
     case .ceasedWithoutReason: "none; care ends on DEC for a reason unknown"
     case .continuesAfterLeaving: "none; care goes on"
-    case .emptyFile: "none; the return confirms its children all the same"
+    case .emptyFile(.careReturn): "none; the return confirms its children all the same"
     case .gapAfterNext(let days):
       days.map { "\($0) out of care before the next row" } ?? "out of care from DEC on"
     case .missingEarlier: "as the row says, from its DECOM on"
@@ -32,6 +33,7 @@ extension Matter {
   /// One way to mend it, said as an instruction.
   package var mend: String? {
     switch self {
+    case .anybodysRow: "mend the row in the whole return, and import it again"
     case .badDate(let fault, _): fault.mend
     case .badIdentifier(let fault): fault.mend
     case .badValue(let allowed): "write \(allowed)"
@@ -42,17 +44,46 @@ extension Matter {
     case .differsInImport: "keep the one that is right"
     case .fileUnreadable(let fault), .rowUnreadable(let fault): fault.mend
     case .incomplete: "fill in the fields that belong together"
+    case .lineUnreadable(_, isDate: true): "correct the date"
     case .lineUnreadable: "write one fact a line, as `outturn export jsonl` does"
     case .missing: "fill it in"
     case .notMapped: "add the child to the mapping file"
     case .twoRowsForOneStart: "keep the row that is right"
     case .unknownCode: "look the code up in the return's guidance, and correct it"
-    case .unknownColumns(_, _, _, let separator):
-      separator == nil
-        ? "take the header row of `outturn template KIND`, or of the return"
-        : "save the file as \"CSV UTF-8\" with commas"
+    case .unknownColumns(let fault): fault.mend
     case .yearUnknown: "give the collection year, by the year it ends in: --year YYYY"
     default: nil
+    }
+  }
+}
+
+extension ColumnFault {
+  var message: String {
+    switch self {
+    case .mappingFile(let missing):
+      "the columns are not those of a mapping file, missing: " + missing.joined(separator: ", ")
+    case .nothingLikeIt: "no kind of file has this set of columns"
+    case .separator(let name): "the fields are separated by \(name), not by commas"
+    case .unlike(let nearest, _, let missing, let unknown, let others, _):
+      "the columns are not those of \(nearest)" + Self.list("missing", missing)
+        + Self.list("unknown", unknown + (others == 0 ? [] : ["\(others) columns"]))
+    }
+  }
+
+  private static func list(_ word: String, _ names: [String]) -> String {
+    names.isEmpty ? "" : ", \(word): " + names.joined(separator: ", ")
+  }
+
+  var mend: String {
+    switch self {
+    case .mappingFile: "the first row must be CHILD,PSEUDONYM"
+    case .nothingLikeIt: "take the header row of `outturn template KIND`, or of the return"
+    case .separator: "save the file as \"CSV UTF-8\" with commas"
+    case .unlike(_, let template, _, _, _, let respelled):
+      (template.map { "take the header row of `outturn template \($0)`" }
+        ?? "take the header row of the return")
+        + (respelled
+          ? "; names are \(template == nil ? "upper" : "lower") case, without spaces" : "")
     }
   }
 }

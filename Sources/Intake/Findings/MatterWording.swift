@@ -5,7 +5,7 @@ extension Matter {
   /// Whether the row is imported all the same.
   package var weight: FindingWeight {
     switch self {
-    case .afterLastEnd, .agreement, .beforeBirth, .bornDiffers, .ceasedAfterYear,
+    case .afterLastEnd, .agreement, .anybodysRow, .beforeBirth, .bornDiffers, .ceasedAfterYear,
       .ceasedWithoutReason, .childNotInHeader, .continuesAfterLeaving, .emptyFile, .emptyRow,
       .fileTwice, .gapAfterNext, .historicCode, .missingEarlier, .notLast, .openWithReason,
       .overlap, .repeatedRow, .startsAfterYear, .tableNotRead, .takenBack, .tidied,
@@ -25,6 +25,7 @@ extension Matter {
     switch self {
     case .afterLastEnd: "437"
     case .agreement: "V4"
+    case .anybodysRow: "anybodys-row"
     case .badDate(let fault, _): fault.code
     case .badIdentifier(let fault): fault.code
     case .badValue: "bad-value"
@@ -74,6 +75,8 @@ extension Matter {
     switch self {
     case .afterLastEnd(let reason): "an earlier row of this child ended with \(reason)"
     case .agreement: "V4 is an agreement for short breaks, not nights in care"
+    case .anybodysRow(let year):
+      "the row does not say whose it is, and keeps the return of \(year) from confirming any child"
     case .badDate(let fault, let value): fault.message(value)
     case .badIdentifier(let fault): fault.message
     case .badValue(let allowed): "the value is not \(allowed)"
@@ -91,14 +94,17 @@ extension Matter {
     case .councilNotGiven: "a care return does not say whose it is"
     case .differsFromLedger(let position): "event \(position) of the ledger says otherwise"
     case .differsInImport(let other): "\(other.file):\(other.place.line) says otherwise"
+    case .emptyFile(.factLines): "the file holds no line"
     case .emptyFile: "the file has a header row and no other"
     case .emptyRow: "every field of the row is empty"
     case .fileTwice(let other): "the file holds the same bytes as \(other)"
     case .fileUnreadable(let fault), .rowUnreadable(let fault): fault.message
     case .gapAfterNext: "REC X1 says that another row starts on DEC, and none does"
-    case .historicCode(let code): "\(code) is no longer in use"
+    case .historicCode(let code):
+      code == CareCode.neverACode
+        ? "\(code) is not a code of this field" : "\(code) is no longer in use"
     case .incomplete(let why): why
-    case .lineUnreadable(let reason): reason
+    case .lineUnreadable(let reason, _): reason
     case .missing: "the field is empty"
     case .missingEarlier(let year):
       "the row starts before the return's first day and is not in the return of \(year)"
@@ -111,12 +117,12 @@ extension Matter {
     case .tableNotRead(let name): "the \(name) table is recognised and not read"
     case .takenBack(let position):
       "event \(position) said this and was taken back; it is not recorded again"
-    case .tidied(let from, let to): "\(from) is read as \(to)"
+    case .tidied(let from, let to):
+      from == to ? "\(to) is written YYYY-MM-DD, not dd/mm/yyyy" : "\(from) is read as \(to)"
     case .twoRowsForOneStart(let other):
       "\(other.file):\(other.place.line) has the same CHILD and DECOM and says otherwise"
     case .unknownCode(let code), .unknownCodeUnread(let code): "\(code) is not a code of this field"
-    case .unknownColumns(let nearest, let missing, let unknown, let separator):
-      Self.columns(nearest, missing, unknown, separator)
+    case .unknownColumns(let fault): fault.message
     case .vanished(let last): "the row was open at the end of \(last) and is in no later return"
     case .vanishedStanding(let position):
       "the open row of event \(position) is not in this return"
@@ -126,16 +132,5 @@ extension Matter {
     case .yieldsToLonger: "a zero-length row stands beside a longer one of the same DECOM"
     case .zeroLength: "DEC equals DECOM"
     }
-  }
-
-  private static func columns(
-    _ nearest: String?, _ missing: [String], _ unknown: [String], _ separator: String?
-  ) -> String {
-    if let separator { return "the fields are separated by \(separator), not by commas" }
-    guard let nearest else { return "no kind of file has this set of columns" }
-    var text = "the columns are not those of \(nearest)"
-    if !missing.isEmpty { text += ", missing: " + missing.joined(separator: ", ") }
-    if !unknown.isEmpty { text += ", unknown: " + unknown.joined(separator: ", ") }
-    return text
   }
 }

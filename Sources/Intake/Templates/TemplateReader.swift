@@ -26,7 +26,7 @@ struct TemplateReader {
   private let actor: String
   private(set) var facts: [PlacedFact] = []
   private(set) var findings: [Finding] = []
-  /// Refused rows for a file for correction; rows of the wrong shape are not among them.
+  /// Refused rows for a file for correction; rows of the wrong shape keep a wrong length.
   private(set) var refused: [(at: FilePlace, fields: [String])] = []
 
   init(_ template: Template, _ sheet: Sheet, options: ImportOptions) {
@@ -42,6 +42,7 @@ struct TemplateReader {
         faults = faults.dropFirst()
         let at = FilePlace(file: sheet.file, place: next.fault.place)
         findings.append(Finding(.rowUnreadable(next.fault), at: at))
+        refused.append((sheet.place(row), template.fields(of: row, in: sheet) + [""]))
       } else if sheet.isEmpty(row) {
         findings.append(Finding(.emptyRow, at: sheet.place(row)))
       } else {
