@@ -23,39 +23,50 @@ package struct ClaimedDays: Sendable {
     let openedOn: Day?
   }
 
-  private struct Held {
+  /// Days that a claim was the first to count, paid or cut by a limit; held days count nothing.
+  private struct Counted {
     let claim: Int
-    let days: DaySet
+    var days: DaySet
   }
 
-  private var lines: [Owner: [Held]] = [:]
-  /// The days of each paid line as its last claim left them: what was taken back no longer stands.
-  private var paid: [Owner: [LineKey: DaySet]] = [:]
+  private var counted: [Owner: [Counted]] = [:]
+  /// The days that are paid as claims stand: what was taken back no longer stands.
+  private var paid: [Owner: DaySet] = [:]
 
   package static let none = ClaimedDays()
 
   package init() {}
 
-  /// Notes the days of one line of a claim, as they are after it; claims count from 0, in the order
-  /// submitted.
-  package mutating func add(_ days: DaySet, claim: Int, outcome: String, _ key: LineKey) {
+  /// Notes what a claim left of one subject's units: the days paid, and those paid or cut by a limit.
+  ///
+  /// Claims count from 0, in the order submitted. Days that were taken back lose their place.
+  package mutating func note(
+    paid: DaySet, counted now: DaySet, claim: Int, outcome: String, _ key: LineKey
+  ) {
     let owner = Owner(outcome: outcome, subject: key.subject, openedOn: key.openedOn)
-    lines[owner, default: []].append(Held(claim: claim, days: days))
-    if key.status.isPaid { paid[owner, default: [:]][key] = days }
+    self.paid[owner] = paid
+    var left = now
+    var kept: [Counted] = []
+    for var known in counted[owner] ?? [] {
+      known.days = known.days.intersection(now)
+      left = left.subtracting(known.days)
+      if !known.days.isEmpty { kept.append(known) }
+    }
+    if !left.isEmpty { kept.append(Counted(claim: claim, days: left)) }
+    counted[owner] = kept
   }
 
   /// The days that are paid as claims stand.
   func standing(_ outcome: String, _ subject: String, _ openedOn: Day?) -> DaySet {
     guard !paid.isEmpty else { return .empty }
-    let owner = Owner(outcome: outcome, subject: subject, openedOn: openedOn)
-    return DaySet((paid[owner] ?? [:]).values.flatMap(\.ranges))
+    return paid[Owner(outcome: outcome, subject: subject, openedOn: openedOn)] ?? .empty
   }
 
-  /// The first claim that held the day; `Int.max` when none did.
+  /// The first claim that counted the day; `Int.max` when none did.
   func claim(of day: Day, _ outcome: String, _ key: LineKey) -> Int {
-    guard !lines.isEmpty else { return .max }
+    guard !counted.isEmpty else { return .max }
     let owner = Owner(outcome: outcome, subject: key.subject, openedOn: key.openedOn)
-    return (lines[owner] ?? []).lazy.filter { $0.days.contains(day) }.map(\.claim).min() ?? .max
+    return (counted[owner] ?? []).lazy.filter { $0.days.contains(day) }.map(\.claim).min() ?? .max
   }
 }
 

@@ -115,6 +115,7 @@ struct LineNames {
     case .capped: "capped"
     case .listed(.outsidePeriods): "listed: due in no claim period"
     case .listed(.noRateRow): "listed: no rate row"
+    case .listed(.noPayer): "listed: no payer"
     case .outOfTime: "out of time"
     case .rejected: "rejected"
     }

@@ -15,7 +15,12 @@ package struct ClaimBook: Sendable {
     var raw = Ratio.zero
     var paid = Ratio.zero
     var amount = Pence.zero
-    var shares: [PayerShare] = []
+    /// What each payer was asked for, before a ceiling in the order claimed.
+    var asked: [PayerShare] = []
+    var days = DaySet.empty
+    /// Its first unit when it was last claimed: where the line stands also when it is taken back.
+    var firstDue: Day?
+    var firstEarned: Day?
   }
 
   private var claimed: [LineKey: Claimed] = [:]
@@ -58,12 +63,13 @@ package struct ClaimBook: Sendable {
     for key in claimed.keys where due[key] == nil {
       if let difference = try difference(key, nil, nil, period) { differences.append(difference) }
     }
-    try applyCeilings(&differences)
     differences.sort { contract.precedes($0.key, $1.key) }
+    let asked = differences
+    try applyCeilings(&differences)
     let claim = Claim(
       number: claims.count, period: period, asAt: asAt, lines: differences,
       nothings: entitlement.nothings, agreementDays: entitlement.agreementDays)
-    try book(claim)
+    try book(claim, asking: asked)
     return claim
   }
 
@@ -72,9 +78,12 @@ package struct ClaimBook: Sendable {
   package mutating func book(_ earlier: EarlierClaim) throws(EarlierClaimFault) {
     let claim = try resolved(earlier)
     do throws(Overflow) {
-      var lines = claim.lines
+      let asked = try claim.lines.map { (line) throws(Overflow) in
+        line.sharing(try nominal(line))
+      }
+      var lines = asked
       try applyCeilings(&lines)
-      try book(claim)
+      try book(claim, asking: asked)
     } catch { throw .overflow }
   }
 
@@ -120,15 +129,8 @@ package struct ClaimBook: Sendable {
     let raw = try (line?.raw ?? .zero).minus(before?.raw ?? .zero)
     let paid = try (line?.paid ?? .zero).minus(before?.paid ?? .zero)
     let amount = try (line?.amount ?? .zero).minus(before?.amount ?? .zero)
-    // Where a ceiling follows the order earned, what was borne counts; otherwise what was asked.
-    let old: [PayerShare]
-    if Ceilings(contract, .earned).bind(key.outcome) {
-      old = before?.shares ?? []
-    } else {
-      old = try contract.shares(of: before?.amount ?? .zero, key)
-    }
     let new = if let whole { whole } else { try contract.shares(of: line?.amount ?? .zero, key) }
-    let shares = try Self.difference(new, less: old)
+    let shares = try Self.difference(new, less: before?.asked ?? [])
     guard
       before == nil || !raw.isZero || !paid.isZero || amount != .zero
         || shares.contains(where: { $0.amount != .zero })
@@ -137,8 +139,8 @@ package struct ClaimBook: Sendable {
     return ClaimLine(
       key: key, entry: before != nil ? .adjustment : own ? .first : .late, raw: raw, paid: paid,
       amount: amount, shares: shares, days: line?.days ?? .empty,
-      firstDue: line?.firstDue ?? key.period.map { contract.periods[$0].start } ?? .earliest,
-      firstEarned: line?.firstEarned ?? key.period.map { contract.periods[$0].start } ?? .earliest)
+      firstDue: line?.firstDue ?? before?.firstDue ?? .earliest,
+      firstEarned: line?.firstEarned ?? before?.firstEarned ?? .earliest)
   }
 
   /// Shares of an adjustment are differences of shares (rule 17).
@@ -175,29 +177,66 @@ package struct ClaimBook: Sendable {
     }.sorted { $0.place < $1.place }
     for (index, _) in placed {
       let line = lines[index]
-      let nominal = try Self.difference(
-        contract.shares(of: nowAmount(line), line.key),
-        less: contract.shares(of: claimed[line.key]?.amount ?? .zero, line.key))
-      lines[index] = line.sharing(try ceilings.apply(to: nominal, line.key))
+      lines[index] = line.sharing(try ceilings.apply(to: line.shares, line.key))
     }
   }
 
-  private func nowAmount(_ line: ClaimLine) throws(Overflow) -> Pence {
-    try line.amount.plus(claimed[line.key]?.amount ?? .zero)
+  /// What a line of an earlier claim asked of its payers; where a ceiling follows the order earned,
+  /// what was borne is what was asked.
+  private func nominal(_ line: ClaimLine) throws(Overflow) -> [PayerShare] {
+    guard !Ceilings(contract, .earned).bind(line.key.outcome) else { return line.shares }
+    let before = claimed[line.key]?.amount ?? .zero
+    return try Self.difference(
+      contract.shares(of: before.plus(line.amount), line.key),
+      less: contract.shares(of: before, line.key))
   }
 
-  private mutating func book(_ claim: Claim) throws(Overflow) {
-    for line in claim.lines {
+  private mutating func book(_ claim: Claim, asking: [ClaimLine]) throws(Overflow) {
+    for (line, asking) in zip(claim.lines, asking) {
       var now = claimed[line.key] ?? Claimed()
       now.raw = try now.raw.plus(line.raw)
       now.paid = try now.paid.plus(line.paid)
       now.amount = try now.amount.plus(line.amount)
-      now.shares = try Self.difference(line.shares, less: Self.negated(now.shares))
+      now.asked = try Self.difference(asking.shares, less: Self.negated(now.asked))
+      now.days = line.days
+      now.firstDue = line.firstDue
+      now.firstEarned = line.firstEarned
       claimed[line.key] = now
-      days.add(
-        line.days, claim: claim.number, outcome: contract.outcomes[line.key.outcome].name, line.key)
     }
+    noteDays(of: claim)
     claims.append(claim)
+  }
+}
+
+extension ClaimBook {
+  /// Whose units a line holds: one outcome's, of one subject, in one case.
+  private struct Units: Hashable {
+    let outcome: Int
+    let subject: String
+    let openedOn: Day?
+
+    init(_ key: LineKey) {
+      outcome = key.outcome
+      subject = key.subject
+      openedOn = key.openedOn
+    }
+  }
+
+  /// Notes which days stand claimed of every subject that the claim touched.
+  private mutating func noteDays(of claim: Claim) {
+    let touched = Set(claim.lines.map { Units($0.key) })
+    var paid: [Units: [DayRange]] = [:]
+    var capped: [Units: [DayRange]] = [:]
+    for (key, line) in claimed where touched.contains(Units(key)) {
+      if key.status.isPaid { paid[Units(key), default: []] += line.days.ranges }
+      if key.status == .capped { capped[Units(key), default: []] += line.days.ranges }
+    }
+    for line in claim.lines {
+      let own = paid[Units(line.key)] ?? []
+      days.note(
+        paid: DaySet(own), counted: DaySet(own + (capped[Units(line.key)] ?? [])),
+        claim: claim.number, outcome: contract.outcomes[line.key.outcome].name, line.key)
+    }
   }
 }
 

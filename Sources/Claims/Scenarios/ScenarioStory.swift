@@ -71,6 +71,9 @@ struct ScenarioStory {
     return families.values.map(Self.ordered).sorted { bytesPrecede($0.id, $1.id) }
   }
 
+  /// States of which a new value ends the one before, as the ledger's fold has it.
+  private static let oneValued = [Vocabulary.cohort, Vocabulary.home]
+
   private struct Person {
     let kind: SubjectKind
     let family: String
@@ -93,7 +96,9 @@ struct ScenarioStory {
       }
     case .state(let subjects, let fact, let code, let days):
       let declared = contract.facts[fact]
+      let replaces = Self.oneValued.contains(declared.recordedName)
       edit(subjects, &families) {
+        if replaces { $0.endOpen(declared.recordedName, before: days.start) }
         $0.states.append(
           StateSpan(
             name: declared.recordedName, code: code ?? declared.recordedCodes.first, days: days,
@@ -156,5 +161,18 @@ struct ScenarioStory {
       family: sorted(family.family),
       children: family.children.map(sorted).sorted { bytesPrecede($0.id, $1.id) },
       adults: family.adults.map(sorted).sorted { bytesPrecede($0.id, $1.id) })
+  }
+}
+
+extension SubjectHistory {
+  /// Ends the open span of a state on the day before another value begins.
+  fileprivate mutating func endOpen(_ name: String, before day: Day) {
+    for index in states.indices where states[index].name == name {
+      let span = states[index]
+      guard span.days.end == .latest, span.days.start < day else { continue }
+      states[index] = StateSpan(
+        name: name, code: span.code, days: DayRange(start: span.days.start, end: day),
+        position: span.position)
+    }
   }
 }

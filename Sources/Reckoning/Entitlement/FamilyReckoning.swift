@@ -125,7 +125,10 @@ extension FamilyReckoning {
             for part in periods(outcome, earned, days, due) {
               let listed: LineStatus? =
                 !isPriced
-                ? .listed(.noRateRow) : part.period == nil ? .listed(.outsidePeriods) : nil
+                ? .listed(.noRateRow)
+                : part.period == nil
+                  ? .listed(.outsidePeriods)
+                  : lacksPayer(outcome, payer, splitRow) ? .listed(.noPayer) : nil
               parcels.append(
                 Parcel(
                   key: LineKey(
@@ -140,6 +143,13 @@ extension FamilyReckoning {
       }
     }
     return parcels
+  }
+
+  /// Whether a state should name the payer and does not, or no row of the split is in force: money
+  /// is asked of somebody or of nobody at all.
+  private func lacksPayer(_ outcome: Outcome, _ payer: String?, _ splitRow: Int?) -> Bool {
+    (payer == nil && contract.payerState(of: outcome) != nil)
+      || (splitRow == nil && contract.split(of: outcome) != nil)
   }
 
   private func payers(

@@ -181,7 +181,8 @@ struct LimitedLines {
       case .family: "family \(parcel.key.family)"
       case .outcome: "outcome \(parcel.key.outcome)"
       case .period: "period \(parcel.key.period ?? -1)"
-      case .case: "case \(parcel.key.openedOn?.description ?? "")"
+      case .case:
+        "case \(parcel.key.family) \(parcel.key.subject) \(parcel.key.openedOn?.description ?? "")"
       case .day: "day \(day)"
       }
     }.joined(separator: " ")
@@ -201,7 +202,8 @@ struct LimitedLines {
       if !outcome.paid.isEmpty {
         let line = try parcel.limited(outcome.paid, outcome.paidUnits, outcome.paidPence)
         var amount = line.amount
-        if !limit.countsUnits {
+        // A line of many days has no room of its own under a limit for each day: its units kept it.
+        if !limit.countsUnits, !limit.scope.contains(.day) {
           let scope = scope(limit, parcel, line.firstEarned)
           let before = room[scope] ?? limit.amount.exact
           if before < amount.exact { amount = try Pence(exact: before.rounded(.down)) }
@@ -289,8 +291,12 @@ extension Parcel {
     rest.price = units.isZero ? .zero : try pence.divided(by: units)
     rest.steps = Array(steps[min(limitPlace + 1, steps.endIndex)...])
     let worked = try rest.worked()
+    // Shares taken on days before the limit change what is paid for, as they do without a limit.
+    var before = self
+    before.steps = Array(steps[..<limitPlace])
+    let left = quantity.isZero ? Ratio.one : try before.worked().paid.divided(by: quantity)
     return rest.line(
-      paid: worked.paid, amount: try Pence(exact: worked.pence.rounded(.halfUp)))
+      paid: try worked.paid.times(left), amount: try Pence(exact: worked.pence.rounded(.halfUp)))
   }
 
   fileprivate func capped(_ days: DaySet, _ units: Ratio) -> Line {

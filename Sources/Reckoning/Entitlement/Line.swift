@@ -19,7 +19,8 @@ package enum LineStatus: Hashable, Sendable {
   }
 
   package enum ListedReason: Int, Hashable, Sendable {
-    case outsidePeriods, noRateRow
+    /// `noPayer`: nobody is named as payer on the day earned.
+    case outsidePeriods, noRateRow, noPayer
   }
 
   package var isPaid: Bool { self == .paid }

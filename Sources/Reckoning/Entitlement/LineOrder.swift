@@ -29,8 +29,8 @@ extension LineStatus {
     case .held(let reason): 1 + reason.rawValue
     case .capped: 4
     case .listed(let reason): 5 + reason.rawValue
-    case .outOfTime: 7
-    case .rejected: 8
+    case .outOfTime: 8
+    case .rejected: 9
     }
   }
 }

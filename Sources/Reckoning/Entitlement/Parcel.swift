@@ -77,6 +77,7 @@ extension Parcel {
       case .units(let shares, let name):
         pieces = try Self.cut(pieces, by: shares) { (piece, share) throws(Overflow) in
           piece.weight = try piece.weight.times(share)
+          if let money = piece.money { piece.money = try money.times(share) }
         }
         try tell(trace, name, pieces)
       case .rounded(let mode, let target, let place):

@@ -8,9 +8,11 @@ extension FamilyEvaluator {
     of rate: Rate, _ days: DaySet, due: Day?, _ slot: Int
   ) -> [(row: Int?, days: DaySet)] {
     guard let picked = pick(rate.picked, due: due, slot) else {
-      return cut(days, rate.rows.map(\.days)) { row, days in
-        self.keep(rate, row, days, slot)
+      var kept: [DaySet] = []
+      for (index, row) in rate.rows.enumerated() {
+        kept.append(keep(rate, index, days.intersection(row.days), slot))
       }
+      return cut(days, kept)
     }
     guard let picked else { return [(nil, days)] }
     for index in rate.rows.indices where rate.rows[index].days.contains(picked) {
@@ -26,7 +28,7 @@ extension FamilyEvaluator {
     of split: Split, _ days: DaySet, due: Day?, _ slot: Int
   ) -> [(row: Int?, days: DaySet)] {
     guard let picked = pick(split.picked, due: due, slot) else {
-      return cut(days, split.rows.map(\.days)) { $1 }
+      return cut(days, split.rows.map { days.intersection($0.days) })
     }
     return [(picked.flatMap { day in split.rows.firstIndex { $0.days.contains(day) } }, days)]
   }
@@ -42,15 +44,12 @@ extension FamilyEvaluator {
     }
   }
 
-  private func cut(
-    _ days: DaySet, _ rows: [DayRange], _ keep: (Int, DaySet) -> DaySet
-  ) -> [(row: Int?, days: DaySet)] {
+  /// Cuts days by what each row takes; the rest has no row.
+  private func cut(_ days: DaySet, _ taken: [DaySet]) -> [(row: Int?, days: DaySet)] {
     var left = days
     var cut: [(Int?, DaySet)] = []
-    for (index, row) in rows.enumerated() where !left.isEmpty {
-      let within = left.intersection(row)
-      guard !within.isEmpty else { continue }
-      let kept = keep(index, within)
+    for (index, own) in taken.enumerated() where !left.isEmpty {
+      let kept = left.intersection(own)
       guard !kept.isEmpty else { continue }
       cut.append((index, kept))
       left = left.subtracting(kept)
@@ -60,14 +59,32 @@ extension FamilyEvaluator {
   }
 
   /// Of days inside a row's dates, those on which its code is the subject's.
-  private func keep(_ rate: Rate, _ row: Int, _ days: DaySet, _ slot: Int) -> DaySet {
-    guard case .state(let fact) = rate.key else { return days }
+  private mutating func keep(_ rate: Rate, _ row: Int, _ days: DaySet, _ slot: Int) -> DaySet {
     let codes = rate.rows[row].codes
-    if !codes.isEmpty {
-      return days.intersection(codeDays(fact, slot) { codes.contains($0) })
+    let named = codes.isEmpty ? Set(rate.rows.flatMap(\.codes)) : []
+    let isWanted = { (code: String) in codes.isEmpty ? !named.contains(code) : codes.contains(code) }
+    switch rate.key {
+    case .none: return days
+    case .state(let fact): return days.intersection(codeDays(fact, slot, isWanted))
+    case .placement: return placed(days, slot, isWanted)
     }
-    let named = Set(rate.rows.flatMap(\.codes))
-    return days.intersection(codeDays(fact, slot) { !named.contains($0) })
+  }
+
+  /// Of some days, those in care in a wanted placement; where rows overlap, the one that began last
+  /// is where the child was. Custody and transfer count as the placement that they continue.
+  private mutating func placed(
+    _ days: DaySet, _ slot: Int, _ isWanted: (String) -> Bool
+  ) -> DaySet {
+    var left = days
+    var found = DaySet.empty
+    let episodes = subject(slot).care
+    let runs = contract.care.indices.flatMap { care($0, slot).runs }
+    for run in runs.sorted(by: { $0.episode > $1.episode }) where !left.isEmpty {
+      let own = left.intersection(run.days)
+      if isWanted(episodes[run.episode].placement) { found = found.union(own) }
+      left = left.subtracting(own)
+    }
+    return found
   }
 
   private func codeDays(_ fact: Int, _ slot: Int, _ wanted: (String) -> Bool) -> DaySet {

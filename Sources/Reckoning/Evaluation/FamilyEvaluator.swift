@@ -230,7 +230,6 @@ extension FamilyEvaluator {
     guard let anchor = day(anchor, slot) else { return .empty }
     var window = Window(span, start, anchor, monthEnd: monthEnd)
     for case .pausedDuring(let days) in modifiers { window.pause(during: self.days(days, slot)) }
-    for case .restartedBy(let days) in modifiers { window.restart(on: self.days(days, slot)) }
     for modifier in modifiers {
       switch modifier {
       case .stoppedBefore(let days): window.stop(at: self.days(days, slot), counted: false)
@@ -238,6 +237,8 @@ extension FamilyEvaluator {
       case .pausedDuring, .restartedBy: break
       }
     }
+    // A clock that has stopped is not restarted, so stops come first.
+    for case .restartedBy(let days) in modifiers { window.restart(on: self.days(days, slot)) }
     return window.days
   }
 

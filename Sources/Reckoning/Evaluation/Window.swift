@@ -38,7 +38,7 @@ struct Window {
     for range in days.ranges {
       var day = range.start
       while day < range.end {
-        guard let last = unstopped.last, day <= last else { return }
+        guard let last = unstopped.last, day <= last, day < stop else { return }
         if day > first {
           first = day
           length = day.lastDay(ofSpanBeginningHere: span) - day + 1

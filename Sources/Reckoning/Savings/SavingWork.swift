@@ -38,12 +38,12 @@ extension Reckoner {
     }
     guard !children.isEmpty else { return nil }
     return FamilySaving(
-      family: family.id, children: children, avoided: try rounded(children, .avoided),
-      cashable: try rounded(children, .cashable))
+      family: family.id, children: children, avoided: try rounded(children, .avoided, lines),
+      cashable: try rounded(children, .cashable, lines))
   }
 
   private func rounded(
-    _ children: [ChildSaving], _ kind: Saving.Kind
+    _ children: [ChildSaving], _ kind: Saving.Kind, _ lines: [Line]
   ) throws(Overflow) -> KindSaving? {
     let own = children.filter { contract.savings[$0.saving].kind == kind }
     guard !own.isEmpty else { return nil }
@@ -57,7 +57,12 @@ extension Reckoner {
     let gross = try exact.map { (exact) throws(Overflow) in
       try Pence(exact: exact.rounded(.halfUp))
     }
-    let payments = try own.lazy.map(\.payments).total()
+    let savings = Set(own.map(\.saving))
+    let familyPayments = try lines.lazy.filter { line in
+      contract.outcomes[line.key.outcome].subject == .family
+        && savings.contains { contract.savings[$0].netOf.contains(line.key.outcome) }
+    }.map(\.amount).total()
+    let payments = try own.lazy.map(\.payments).total().plus(familyPayments)
     return KindSaving(
       gross: gross, payments: payments,
       net: try gross.map { (gross) throws(Overflow) in try gross.minus(payments) })
@@ -85,8 +90,10 @@ extension FamilyEvaluator {
     exact.central = try difference.times(attribution(saving, .central, slot))
     exact.high = try difference.times(attribution(saving, .high, slot))
     let child = subject(slot).id
+    let outcomes = contract.outcomes
     let payments = try lines.lazy.filter {
-      $0.key.subject == child && saving.netOf.contains($0.key.outcome)
+      outcomes[$0.key.outcome].subject == .child && $0.key.subject == child
+        && saving.netOf.contains($0.key.outcome)
     }.map(\.amount).total()
     return ChildSaving(
       saving: index, child: child, tracked: tracked, inCare: inCare, expected: expected,
@@ -134,40 +141,16 @@ extension FamilyEvaluator {
     }
   }
 
-  /// What the placements cost on the days in care; where rows overlap, the one that began last is
-  /// where the child was.
+  /// What the placements cost on the days in care.
   private mutating func placementCost(
     _ saving: Saving, _ inCare: DaySet, _ slot: Int
   ) throws(Overflow) -> Ratio {
     guard !inCare.isEmpty else { return .zero }
     let cost = contract.rates[saving.placementCost]
-    guard case .placement = cost.key else {
-      return try costOf(inCare, cost, slot) { _ in true }
-    }
-    var left = inCare
     var sum = Ratio.zero
-    let episodes = subject(slot).care
-    let terms = contract.care.indices.first ?? 0
-    for run in care(terms, slot).runs.reversed() where !left.isEmpty {
-      let own = left.intersection(run.days)
-      guard !own.isEmpty else { continue }
-      let placement = episodes[run.episode].placement
-      sum = try sum.plus(
-        costOf(own, cost, slot) { row in
-          row.codes.contains(placement)
-            || (row.codes.isEmpty && !cost.rows.contains { $0.codes.contains(placement) })
-        })
-      left = left.subtracting(own)
-    }
-    return sum
-  }
-
-  private func costOf(
-    _ days: DaySet, _ rate: Rate, _ slot: Int, _ applies: (RateRow) -> Bool
-  ) throws(Overflow) -> Ratio {
-    var sum = Ratio.zero
-    for row in rate.rows where applies(row) {
-      sum = try sum.plus(row.value.times(days.intersection(row.days).count))
+    for (row, days) in rows(of: cost, inCare, due: nil, slot) {
+      guard let row else { continue }
+      sum = try sum.plus(cost.rows[row].value.times(days.count))
     }
     return sum
   }

@@ -24,6 +24,7 @@ extension LineStatus {
     case .held(.agreement): "agreement"
     case .listed(.outsidePeriods): "outside-periods"
     case .listed(.noRateRow): "no-rate-row"
+    case .listed(.noPayer): "no-payer"
     case .paid, .capped, .outOfTime, .rejected: nil
     }
   }
@@ -31,8 +32,10 @@ extension LineStatus {
   /// The status that a word and a reason's code stand for.
   init?(word: String, reason: String?) {
     let known: [LineStatus] =
-      [.paid, .capped, .outOfTime, .rejected, .listed(.outsidePeriods), .listed(.noRateRow)]
-      + HeldReason.allCases.map { .held($0) }
+      [
+        .paid, .capped, .outOfTime, .rejected, .listed(.outsidePeriods), .listed(.noRateRow),
+        .listed(.noPayer),
+      ] + HeldReason.allCases.map { .held($0) }
     guard let found = known.first(where: { $0.word == word && $0.reasonCode == reason }) else {
       return nil
     }
@@ -49,6 +52,7 @@ extension LineStatus {
     case .capped: "capped"
     case .listed(.outsidePeriods): "listed: due in no claim period"
     case .listed(.noRateRow): "listed: no rate row applies"
+    case .listed(.noPayer): "listed: nobody is named as payer"
     case .outOfTime: "out of time: the claim window has closed"
     case .rejected: "rejected by the commissioner"
     }
@@ -72,6 +76,7 @@ extension LineStatus {
     case .capped: "capped"
     case .listed(.outsidePeriods): "listed because they fall due in no claim period"
     case .listed(.noRateRow): "listed because no rate row applies"
+    case .listed(.noPayer): "listed because nobody is named as payer on those days"
     case .outOfTime: "at nothing because the claim window has closed"
     case .rejected: "rejected by the commissioner"
     }
@@ -86,6 +91,7 @@ extension LineStatus {
       "Payable once a council's return or another named source confirms the days."
     case .held(.agreement): "The contract holds days inside a V4 agreement."
     case .listed(.noRateRow): "A row for these days must be agreed before they can be priced."
+    case .listed(.noPayer): "Payable once the facts name who pays on those days."
     case .listed(.outsidePeriods): "The contract has no period for the day on which they fall due."
     case .paid, .capped, .outOfTime, .rejected: nil
     }

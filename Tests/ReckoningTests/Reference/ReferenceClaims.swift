@@ -115,7 +115,12 @@ struct ReferenceClaimBook {
     for key in standing.keys where next[key] == nil { next[key] = .nothing }
     standing = next
     paidUnits = Set(units.filter { $0.status == .paid }.map(UnitName.init))
-    for unit in units where claimedIn[UnitName(unit)] == nil { claimedIn[UnitName(unit)] = made }
+    // A held unit claims no room, and one that was taken back has lost its place.
+    var counted: [UnitName: Int] = [:]
+    for unit in units where unit.status == .paid || unit.status == .capped {
+      counted[UnitName(unit)] = claimedIn[UnitName(unit)] ?? made
+    }
+    claimedIn = counted
     made += 1
     return result
   }

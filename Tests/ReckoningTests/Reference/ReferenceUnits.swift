@@ -29,10 +29,13 @@ struct ReferenceUnit {
   var claimedIn: Int?
   /// No row prices it, or no row says how much of it is paid.
   var unpriced = false
+  /// A state should name the payer and does not, or no row of the split is in force.
+  var lacksPayer = false
 
   var status: LineStatus {
     if rateRow == nil || unpriced { return .listed(.noRateRow) }
     if period == nil { return .listed(.outsidePeriods) }
+    if lacksPayer { return .listed(.noPayer) }
     if let held { return .held(held) }
     return capped ? .capped : .paid
   }
@@ -186,11 +189,22 @@ extension ReferenceFamily {
       period: period,
       payer: payerByState(outcome, split.first, splitRow, accrued.earned, asked),
       rateRow: rateRow, splitRow: splitRow, quantity: share, money: .zero)
+    unit.lacksPayer =
+      (split.first != nil && splitRow == nil)
+      || (unit.payer == nil && isPaidByState(outcome, split.first, splitRow))
     if let rateRow {
       unit.money = try share.times(contract.rates[outcome.payment.rate].rows[rateRow].value)
     }
     try price(&unit, outcome, asked)
     return unit
+  }
+
+  private func isPaidByState(_ outcome: Outcome, _ split: Int?, _ row: Int?) -> Bool {
+    func byState(_ payer: Payer) -> Bool { if case .state = payer { true } else { false } }
+    for case .paidBy(let payer) in outcome.steps where byState(payer) { return true }
+    guard let split, let row else { return false }
+    let named = contract.splits[split].rows[row]
+    return named.shares.contains { byState($0.payer) } || named.rest.map(byState) == true
   }
 
   private func isInsideAgreement(_ asked: Asked, on day: Int) -> Bool {
