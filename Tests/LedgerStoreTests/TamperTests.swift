@@ -158,7 +158,9 @@ import Testing
     var (found, harmless, missed) = (0, 0, [Int]())
     for offset in stride(from: 0, to: good.count, by: Self.step) {
       try folder.change(offset, to: good[offset] ^ 1 << (offset % 8))
-      if (try? verify().isIntact) != true {
+      let report = try? LedgerFile.verify(
+        path: folder.ledger, surroundings: .fixed(), threads: 1)
+      if report?.isIntact != true {
         found += 1
       } else if (try? RawDatabase(folder.ledger).dump()) == dump {
         harmless += 1
