@@ -150,7 +150,7 @@ import Testing
     let writer = try RawDatabase(folder.ledger)
     // No page is kept back: the rows are in the file before the commit.
     try writer.run("PRAGMA cache_size = 1; BEGIN IMMEDIATE")
-    let rows = (40..<400).map { "(\($0), randomblob(16), randomblob(400), x'')" }
+    let rows = (40..<400).map { "(\($0), randomblob(16), randomblob(400), zeroblob(32))" }
     try writer.run("INSERT INTO event VALUES \(rows.joined(separator: ", "))")
     let names = folder.names
     try #require(names == ["test.outturn", "test.outturn-journal"])

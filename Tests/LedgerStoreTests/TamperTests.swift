@@ -88,8 +88,9 @@ import Testing
   /// Rows changed behind the guards, which are then put back: the event and the fault.
   static let changes: [(String, Int64?, VerificationFault.Kind)] = [
     (blob("event", "body", 4, "12:00:00.000Z", "11:59:59.999Z"), 4, .timeGoesBack),
-    (blob("event", "body", 4, "12:00:00.000Z", "12:00:00.001Z"), 5, .timeGoesBack),
-    (blob("event", "body", 4, "\"fact\"", "\"claim\""), 5, .treeNodes),
+    (blob("event", "body", 4, "12:00:00.000Z", "12:00:00.001Z"), 4, .treeNodes),
+    (blob("event", "body", 4, "\"fact\"", "\"claim\""), 4, .treeNodes),
+    (blob("event", "body", 10, "13:00:00", "13:00:01"), 10, .treeNodes),
     (blob("event", "body", 7, "\"fact\"", "\"claim\""), 7, .treeNodes),
     (blob("event", "body", 10, "\"seq\":10", "\"seq\":11"), 10, .wrongPosition),
     (blob("event", "body", 4, "\"v\":1", "\"v\": 1"), 4, .bodyNotCanonical),
@@ -98,7 +99,7 @@ import Testing
     ("UPDATE event SET key = zeroblob(16) WHERE seq = 6", 6, .keyColumn),
     ("UPDATE event SET nodes = zeroblob(32) WHERE seq = 1", 1, .treeNodes),
     ("UPDATE event SET nodes = zeroblob(32) WHERE seq = 2", 2, .treeNodes),
-    ("UPDATE event SET nodes = x'' WHERE seq = 3", 3, .treeNodes),
+    ("UPDATE event SET nodes = substr(nodes, 1, 32) WHERE seq = 3", 3, .treeNodes),
     (blob("payload", "bytes", 3, "as told", "as sold"), 3, .commitment),
     ("UPDATE payload SET salt = zeroblob(32) WHERE seq = 9", 9, .commitment),
     ("DELETE FROM payload WHERE seq = 9", 9, .payloadMissing),
@@ -124,6 +125,7 @@ import Testing
     ("INSERT INTO term VALUES ('child:C2', 77)", nil, .rowsOutside(table: "term")),
     ("INSERT INTO term VALUES ('child C2', 3)", 3, .aboutIndex),
     ("UPDATE ledger SET secret = zeroblob(32)", nil, .secret),
+    ("PRAGMA ignore_check_constraints = ON; UPDATE ledger SET id = 17", nil, .secret),
     ("DELETE FROM ledger", nil, .secret),
     ("DELETE FROM erasure", 2, .erasure),
     ("INSERT INTO erasure VALUES (3, 10)", 3, .erasure),

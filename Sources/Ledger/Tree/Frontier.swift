@@ -24,10 +24,12 @@ package struct Frontier: Hashable, Sendable {
     }
   }
 
-  /// Adds a leaf; `completed` is called with each parent that it completes, from the lowest.
+  /// Adds a leaf; `completed` is called with each subtree that it completes: the leaf itself, and
+  /// its parents from the lowest.
   package mutating func append(_ leaf: Digest, completed: (Digest) -> Void = { _ in }) {
     var hash = leaf
     var bits = size
+    completed(leaf)
     while bits & 1 == 1, let left = peaks.popLast() {
       hash = MerkleTree.node(left, hash)
       completed(hash)

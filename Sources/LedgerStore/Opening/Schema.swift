@@ -43,7 +43,7 @@ package enum Schema {
         seq INTEGER PRIMARY KEY CHECK (seq >= 0),
         key BLOB NOT NULL UNIQUE CHECK (length(key) = 16),
         body BLOB NOT NULL CHECK (length(body) BETWEEN 2 AND 65535),
-        nodes BLOB NOT NULL CHECK (length(nodes) % 32 = 0)
+        nodes BLOB NOT NULL CHECK (length(nodes) >= 32)
       ) STRICT
       """),
     table(

@@ -6,11 +6,18 @@ extension Schema {
     for index in indexes { expected[index] = "" }
     let found: [(object: String, sql: String)]
     do {
-      found = try connection.once("SELECT type, name, tbl_name, sql FROM sqlite_schema") {
-        (row) throws(SQLiteFailure) in
+      found = try connection.once(
+        """
+        SELECT type, name, tbl_name, sql, typeof(type) || typeof(name) || typeof(tbl_name)
+          || coalesce(nullif(typeof(sql), 'null'), 'text')
+        FROM sqlite_schema
+        """
+      ) { (row) throws(SQLiteFailure) in
         var found: [(String, String)] = []
         while try row.step() {
-          found.append(("\(row.text(0)) \(row.text(1)) \(row.text(2))", row.text(3)))
+          let isText = row.text(4) == "texttexttexttext"
+          let object = "\(row.text(0)) \(row.text(1)) \(row.text(2))"
+          found.append((object, isText ? row.text(3) : "not text"))
         }
         return found
       }

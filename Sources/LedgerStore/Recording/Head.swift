@@ -56,8 +56,8 @@ struct Head {
 
 /// Finds the hashes of complete subtrees in the rows of events.
 ///
-/// The row of an event holds the hashes of the subtrees that it completed, from level 1 upwards; a
-/// leaf is hashed from its body.
+/// The row of an event holds the hashes of the subtrees that it completed: its own leaf, and what is
+/// above it, upwards.
 struct StoredTree {
   func subtree(
     level: Int, index: Int64, in connection: inout Connection
@@ -65,15 +65,13 @@ struct StoredTree {
     let position = (index + 1) << Int64(level) - 1
     let bytes: [UInt8]?
     do {
-      bytes = try connection.with(level == 0 ? .bodyAt : .nodesAt) {
-        (row) throws(SQLiteFailure) in
+      bytes = try connection.with(.nodesAt) { (row) throws(SQLiteFailure) in
         try row.bind(0, position)
         return try row.step() ? row.blob(0) : nil
       }
     } catch { throw LedgerFileError(error) }
     guard let bytes else { throw .damaged(position: position, "it is missing") }
-    if level == 0 { return MerkleTree.leaf(bytes) }
-    guard let hash = Digest(bytes, at: (level - 1) * 32) else {
+    guard let hash = Digest(bytes, at: level * 32) else {
       throw .damaged(position: position, "its tree nodes are missing")
     }
     return hash

@@ -1,7 +1,7 @@
 /// The statements that are prepared once and used again.
 enum Query: Int, CaseIterable {
   case begin, commit, rollback, secret
-  case head, bodyAt, nodesAt, positionOfKey
+  case head, nodesAt, positionOfKey
   case insertEvent, insertPayload, insertDocument, insertTerm
   case payloadAt, documentsAt, documentByHash, erasureOf
   case eventsFrom, eventsAbout, termsBetween, countErased, exportedEvent
@@ -14,7 +14,6 @@ enum Query: Int, CaseIterable {
     case .rollback: "ROLLBACK"
     case .secret: "SELECT secret FROM ledger"
     case .head: "SELECT seq, body FROM event ORDER BY seq DESC LIMIT 1"
-    case .bodyAt: "SELECT body FROM event WHERE seq = ?"
     case .nodesAt: "SELECT nodes FROM event WHERE seq = ?"
     case .positionOfKey: "SELECT seq FROM event WHERE key = ?"
     case .insertEvent: "INSERT INTO event (seq, key, body, nodes) VALUES (?, ?, ?, ?)"

@@ -53,7 +53,7 @@ extension LedgerFile {
           let walk = try IndexCheck.terms(below: size, seed: seed, on: &connection)
           work.record { $0.terms = walk }
         case .pages:
-          let words = try connection.once("PRAGMA quick_check(1)") {
+          let words = try connection.once("PRAGMA quick_check") {
             (row) throws(SQLiteFailure) in
             try row.step() ? row.text(0) : "ok"
           }
