@@ -35,7 +35,10 @@ private func family(
   let asAt = try day(invocation, "as-at") ?? recorded
   let id = invocation.argument("FAMILY")
   guard let history = try ledger.family(ofSubject: id, upTo: size) else {
-    throw .said(.unknownFamily(id, meant: try ledger.subject(near: id)))
+    let near = try ledger.subject(near: id)
+    // It is in the ledger, and was not yet when the ledger was so short.
+    if let near, near.utf8.elementsEqual(id.utf8) { throw .said(.familyNotYet(id, size: size)) }
+    throw .said(.unknownFamily(id, meant: near))
   }
   var contracts: [FamilyUnderContract] = []
   var hashes: [String] = []

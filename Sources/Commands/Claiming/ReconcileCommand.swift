@@ -42,7 +42,8 @@ private func reconcile(
     try ClaimReconciliation(of: file, with: rows)
   }
   if !file.ignored.isEmpty {
-    session.sayIfVerbose("columns not compared: \(file.ignored.joined(separator: ", "))")
+    session.say(
+      printable("note: columns not compared: \(file.ignored.joined(separator: ", "))"))
   }
   let shown = ReconciliationView(
     result: result, file: file, name: name, casebook: casebook)
@@ -56,6 +57,9 @@ private func reconcile(
 }
 
 private func readClaim(_ name: String, _ session: Session) throws(CommandFailure) -> ClaimFile {
+  if session.surroundings.head(of: name, count: 16) == Array("SQLite format 3\0".utf8) {
+    throw .said(.ledgerAsClaimFile(name))
+  }
   let bytes = try session.read(name)
   do throws(ClaimFile.Unreadable) { return try ClaimFile(reading: bytes) } catch {
     for fault in error.faults {
@@ -81,7 +85,8 @@ private struct ReconciliationView {
     lines += [
       "claimed      \(result.claimed)",
       "recomputed   \(result.recomputed)",
-      "differences  \(result.differences.count) of \(result.differences.count + result.agreed) lines",
+      "differences  \(result.differences.count) of "
+        + (result.differences.count + result.agreed).counted("line"),
       "residual     \(result.residual)",
     ]
     return lines.map { printable($0) + "\n" }.joined()

@@ -29,6 +29,9 @@ let contractTestCommand = Command(
       continue
     }
     let results = ScenarioRun.all(of: contract)
+    if results.isEmpty {
+      session.say(printable("note: '\(name)' has no scenarios: nothing was tested"))
+    }
     for result in results where !result.passed {
       if verdict == .differs { try session.output.line("") }
       verdict = .differs
@@ -50,7 +53,7 @@ private func coverage(
   let paying = Set(contract.outcomes.map(\.clause))
   let missed = paying.subtracting(played).sorted().map { contract.clauses[$0].number }
   let passed = results.count(where: \.passed)
-  return "\(name): \(passed) of \(results.count) scenarios passed; "
+  return "\(name): \(passed) of \(results.count.counted("scenario")) passed; "
     + (missed.isEmpty
       ? "every clause with an outcome was played"
       : "clauses that none played: \(missed.joined(separator: ", "))")

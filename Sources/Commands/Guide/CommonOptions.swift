@@ -15,7 +15,7 @@ extension Option {
   /// `--period PERIOD`.
   package static let period = Option.value(
     "period", "PERIOD", isRequired: true,
-    help: "a claim period: 2019-07-01..2019-09-30, or 2019Q3")
+    help: "a claim period: 2019-07-01..2019-09-30, 2019Q3 or 2019-08")
 
   /// `--as-at DATE`.
   package static let asAt = Option.value(

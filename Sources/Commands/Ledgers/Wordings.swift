@@ -6,9 +6,13 @@ import Reports
 /// What commands say beside the failures of files and of the command line: one line of words each,
 /// in the order of the alphabet.
 extension Wording {
+  static let adoptedWithoutContract = Wording(
+    "--adopted was given, and no contract that was agreed then",
+    "Give --contract FILE too, or leave --adopted out.")
+
   static func badMapping(_ name: String, faults: Int) -> Wording {
     Wording(
-      "'\(name)' cannot be used as a mapping: \(faults) faults", "Mend it and run it again.")
+      "'\(name)' cannot be used as a mapping: \(faults.counted("fault"))", "Mend it and run it again.")
   }
 
   static func badValue(
@@ -134,6 +138,12 @@ extension Wording {
       "`outturn template \(error.kind ?? "KIND") --members` shows what belongs to it.")
   }
 
+  static func familyNotYet(_ id: String, size: Int64) -> Wording {
+    Wording(
+      "no family or child '\(id)' is known from the first \(Int(size).counted("event"))",
+      "Give a larger --known-at, or none.")
+  }
+
   static func importConflict(_ fact: Fact, with position: Int64) -> Wording {
     Wording(
       "\(fact.what.kindName) of \(fact.subject.kind.rawValue) \(fact.subject.id) says something "
@@ -166,6 +176,12 @@ extension Wording {
   static let noContract = Wording(
     "no contract was adopted in this ledger",
     "Adopt one: `outturn record LEDGER contract.adopted --document FILE`.")
+
+  static func ledgerAsClaimFile(_ path: String) -> Wording {
+    Wording(
+      "'\(path)' is a ledger, and a claim file was expected",
+      "Name the claim file first, then the ledger.")
+  }
 
   static func ledgerTwice(_ path: String) -> Wording {
     Wording("'\(path)' is a ledger that was given before", "Give each ledger once.")
@@ -295,6 +311,13 @@ extension Wording {
     Wording(
       "event \(position) of '\(path)' is no fact that this program knows: \(why)",
       "Use a newer outturn; `outturn verify` says whether the ledger is intact.")
+  }
+
+  static func unverifiable(_ path: String, at position: Int64?, why: String) -> Wording {
+    Wording(
+      "'\(path)' is damaged\(position.map { " at event \($0)" } ?? ""), and cannot be verified: "
+        + why,
+      "Restore it from a backup.")
   }
 
   static func whichContract(_ keys: [String]) -> Wording {

@@ -43,6 +43,7 @@ let importCommand = Command(
 private func importFiles(
   _ invocation: Invocation, _ session: Session
 ) throws(CommandFailure) -> Verdict {
+  try checkValues(invocation, ["system": .name, "actor": .name, "council": .name])
   let files = try readFiles(invocation, session)
   let options = try readOptions(invocation, session)
   let isDry = invocation.has("dry-run")
@@ -57,6 +58,9 @@ private func importFiles(
       .importStopped(
         prepared.refused.count,
         canSetAside: !prepared.refused.contains(where: \.matter.concernsWholeFile)))
+  }
+  if !prepared.rules.isEmpty, let council = options.council {
+    noteUnknown(council, among: recorded.map(\.fact) + prepared.facts, session)
   }
   let proposals = try propose(prepared.facts)
   var outcome = ImportOutcome(prepared, isDry: isDry, size: size)
@@ -80,6 +84,28 @@ private func importFiles(
     throw .said(.importedWithoutReport(recorded.added, recorded.size, why: error.wording.what))
   }
   return prepared.refused.isEmpty ? .clean : .differs
+}
+
+/// A return confirms the children of its council: of a mistyped one there is none.
+private func noteUnknown(_ council: String, among facts: [Fact], _ session: Session) {
+  let homes = Set(facts.compactMap(\.what.home))
+  if homes.isEmpty || homes.contains(council) { return }
+  let known = homes.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  session.say(
+    printable(
+      "note: no child has the home council '\(council)'; the home councils known are: "
+        + known.joined(separator: ", ")))
+}
+
+extension What {
+  /// The home council that it names.
+  fileprivate var home: String? {
+    switch self {
+    case .childRegistered(_, _, let home): home
+    case .homeChanged(let home, _): home
+    default: nil
+    }
+  }
 }
 
 private func propose(_ facts: [Fact]) throws(CommandFailure) -> [ProposedEvent] {

@@ -23,6 +23,9 @@ let initCommand = Command(
   ],
   example: "outturn init ledger.outturn --origin partnership.example --contract suffolk.terms"
 ) { (invocation, session) throws(CommandFailure) in
+  if invocation.has("adopted"), !invocation.has("contract") {
+    throw .said(.adoptedWithoutContract)
+  }
   var adoptions: [Adoption] = []
   for name in invocation.values("contract") {
     let file = try ContractFile(reading: name, in: session)

@@ -42,6 +42,9 @@ let recordCommand = Command(
 private func record(
   _ invocation: Invocation, _ session: Session
 ) throws(CommandFailure) -> Verdict {
+  try checkValues(
+    invocation,
+    ["source-system": .name, "source-reference": .reference, "actor": .name, "reason": .text])
   let proposed = try propose(invocation, session)
   let ledger = try OpenLedger.open(invocation.argument("LEDGER"), .write, in: session)
   try refuseUnknownEvent(invocation, in: ledger)
@@ -183,6 +186,16 @@ private func readCorrection(_ invocation: Invocation) throws(CommandFailure) -> 
     if former == nil { throw .said(.badValue("--was-about", name, .identifier)) }
   }
   return Correction(event: event, reason: reason, from: former)
+}
+
+/// Values of options that go into a fact have its form: said once, before a file is read.
+func checkValues(
+  _ invocation: Invocation, _ forms: KeyValuePairs<String, FactField.Form>
+) throws(CommandFailure) {
+  for (option, form) in forms {
+    guard let text = invocation.value(option), form.value(of: text) == nil else { continue }
+    throw .said(.badValue("--\(option)", text, form))
+  }
 }
 
 /// The day that an option gives.

@@ -20,7 +20,12 @@ let verifyCommand = Command(
   let report: VerificationReport
   do throws(LedgerFileError) {
     report = try LedgerFile.verify(path: path, surroundings: session.storeSurroundings)
-  } catch { throw .ledger(error, path: path) }
+  } catch {
+    guard case .damaged(let position, let why) = error else {
+      throw .ledger(error, path: path)
+    }
+    throw .said(.unverifiable(path, at: position, why: why))
+  }
   try session.write(report.text, or: report.json, as: invocation.value("format"))
   return report.isIntact ? .clean : .differs
 }
@@ -108,7 +113,9 @@ extension VerificationFault.Kind {
     case .erasure: "is not erased as the erasures say"
     case .rowsOutside(let table): "the table `\(table)` has rows of no event"
     case .secret: "the ledger's secret was changed"
-    case .pages(let words): words
+    case .pages(let words):
+      // SQLite says it in several lines, a heading first; its last says the most.
+      "its pages are damaged: \(words.split(separator: "\n").last.map(String.init) ?? "")"
     }
   }
 }
