@@ -193,7 +193,9 @@ extension Casebook {
         throw .said(.claimOfOtherLedger(period, other, wanted: own))
       }
       if let last, last == period { throw .said(.claimTwice(period)) }
-      if let last, last.start >= period.start { throw .said(.claimsOutOfOrder(period, after: last)) }
+      if let last, last.start >= period.start {
+        throw .said(.claimsOutOfOrder(period, after: last))
+      }
       if let first = periods.first, period.start >= contract.periods[first].start {
         throw .said(.claimNotEarlier(period, asked: contract.periods[first]))
       }

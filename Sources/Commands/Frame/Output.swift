@@ -47,7 +47,9 @@ package final class Output {
     try write(CollectionOfOne(UInt8(ascii: "\n")))
   }
 
-  /// Everything was written: a file takes its name. Once is enough, twice does no harm.
+  /// Everything was written: a file takes its name.
+  ///
+  /// Once is enough, twice does no harm.
   package func finish() throws(CommandFailure) {
     if isFinished { return }
     isFinished = true

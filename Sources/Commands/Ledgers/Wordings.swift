@@ -12,7 +12,8 @@ extension Wording {
 
   static func badMapping(_ name: String, faults: Int) -> Wording {
     Wording(
-      "'\(name)' cannot be used as a mapping: \(faults.counted("fault"))", "Mend it and run it again.")
+      "'\(name)' cannot be used as a mapping: \(faults.counted("fault"))",
+      "Mend it and run it again.")
   }
 
   static func badValue(
