@@ -18,8 +18,6 @@ package protocol Surroundings: AnyObject {
 
   func read(_ path: String) throws(FileFailure) -> [UInt8]
 
-  func exists(_ path: String) -> Bool
-
   /// What tells the ordinary file that stands under a name from every other, also under another
   /// name or behind a symbolic link; nil when there is none.
   func identity(of path: String) -> FileIdentity?

@@ -47,8 +47,6 @@ package final class System: Surroundings {
     return try System.readAll(file, name: path)
   }
 
-  package func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
-
   package func identity(of path: String) -> FileIdentity? {
     var facts = stat()
     guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
