@@ -6,8 +6,10 @@ struct SetAside {
   var rows: [(at: FilePlace, fields: [String])] = []
   var lines: [(at: FilePlace, line: [UInt8])] = []
 
-  /// The first columns of a file for correction: the line of the row in the file it comes from, and
-  /// why it was refused. An import passes over them; no template and no return has such columns.
+  /// The first columns of a file for correction.
+  ///
+  /// The line of the row in the file it comes from, and why it was refused. An import passes over
+  /// them; no template and no return has such columns.
   static let leading = ["line", "refused"]
 
   /// Nil when nothing was set aside.

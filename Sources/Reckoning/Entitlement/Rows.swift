@@ -62,7 +62,8 @@ extension FamilyEvaluator {
   private mutating func keep(_ rate: Rate, _ row: Int, _ days: DaySet, _ slot: Int) -> DaySet {
     let codes = rate.rows[row].codes
     let named = codes.isEmpty ? Set(rate.rows.flatMap(\.codes)) : []
-    let isWanted = { (code: String) in codes.isEmpty ? !named.contains(code) : codes.contains(code) }
+    let isWanted = { (code: String) in codes.isEmpty ? !named.contains(code) : codes.contains(code)
+    }
     switch rate.key {
     case .none: return days
     case .state(let fact): return days.intersection(codeDays(fact, slot, isWanted))
@@ -70,8 +71,10 @@ extension FamilyEvaluator {
     }
   }
 
-  /// Of some days, those in care in a wanted placement; where rows overlap, the one that began last
-  /// is where the child was. Custody and transfer count as the placement that they continue.
+  /// Of some days, those in care in a wanted placement.
+  ///
+  /// Where rows overlap, the one that began last is where the child was. Custody and transfer count
+  /// as the placement that they continue.
   private mutating func placed(
     _ days: DaySet, _ slot: Int, _ isWanted: (String) -> Bool
   ) -> DaySet {
