@@ -18,9 +18,6 @@ package struct ClaimBook: Sendable {
     /// What each payer was asked for, before a ceiling in the order claimed.
     var asked: [PayerShare] = []
     var days = DaySet.empty
-    /// Its first unit when it was last claimed: where the line stands also when it is taken back.
-    var firstDue: Day?
-    var firstEarned: Day?
   }
 
   private var claimed: [LineKey: Claimed] = [:]
@@ -139,8 +136,8 @@ package struct ClaimBook: Sendable {
     return ClaimLine(
       key: key, entry: before != nil ? .adjustment : own ? .first : .late, raw: raw, paid: paid,
       amount: amount, shares: shares, days: line?.days ?? .empty,
-      firstDue: line?.firstDue ?? before?.firstDue ?? .earliest,
-      firstEarned: line?.firstEarned ?? before?.firstEarned ?? .earliest)
+      firstDue: line?.firstDue ?? key.period.map { contract.periods[$0].start } ?? .earliest,
+      firstEarned: line?.firstEarned ?? key.period.map { contract.periods[$0].start } ?? .earliest)
   }
 
   /// Shares of an adjustment are differences of shares (rule 17).
@@ -199,8 +196,6 @@ package struct ClaimBook: Sendable {
       now.amount = try now.amount.plus(line.amount)
       now.asked = try Self.difference(asking.shares, less: Self.negated(now.asked))
       now.days = line.days
-      now.firstDue = line.firstDue
-      now.firstEarned = line.firstEarned
       claimed[line.key] = now
     }
     noteDays(of: claim)
