@@ -86,7 +86,7 @@ package struct Reckoner: Sendable {
   /// Everything that the contract owes for these families as at the day; families in any order,
   /// lines in the order of their keys.
   package func reckon(_ families: [FamilyHistory]) throws(ReckoningFault) -> Entitlement {
-    let ordered = families.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    let ordered = families.sorted { bytesPrecede($0.id, $1.id) }
     let pieces = try inParallel(ordered) { (family) throws(ReckoningFault) in
       try reckon(family)
     }
