@@ -80,6 +80,22 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip("  from 2019-01-01  GBP 150.00", "  1️⃣K2 from 2019-01-01  GBP 150.00", "row-key", "by"),
     Slip("  33 %  by", "  GBP 33.00  by", "row-value", "33 %"),
     Slip("expect graduation F1", "1️⃣expect nothing from graduation F1", "expectation-form"),
+    Slip(
+      "expect graduation F1 = GBP 600.00 for 1 family",
+      "expect nothing from graduation F1 because 1️⃣\"the score\"", "expectation-form",
+      "because not eligible"),
+    Slip(
+      "for 1 family\n", "for 1 family because 1️⃣not due\n", "expectation-form", "nothing from"),
+    Slip(
+      "expect graduation F1 = GBP 600.00 for 1 family",
+      "expect nothing from graduation F1 because not eligible under clause 1️⃣4.2", "unknown-name",
+      "one of: 2"),
+    Slip(
+      "expect graduation F1 = GBP 600.00 for 1 family",
+      "expect nothing from graduation F1 because 1️⃣too young", "expected", "not eligible"),
+    Slip(
+      "saving care-avoided central F1 =", "saving care-avoided central F1 from fund =",
+      "expectation-form", "central F1"),
     Slip("paid by council", "paid by council\n    then 1️⃣paid by fund", "said-twice"),
     Slip(
       "attributed low 40 %, central 50 %, high 60 %", "attributed low 40 %", "saving-line-missing"),

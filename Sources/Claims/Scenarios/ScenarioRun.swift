@@ -20,10 +20,10 @@ package struct ScenarioResult: Sendable {
 
 /// Plays scenarios from top to bottom: what stands above a `claim` is known at it.
 package struct ScenarioRun {
-  private let contract: CheckedContract
+  let contract: CheckedContract
   private var story: ScenarioStory
-  private var book: ClaimBook
-  private var claim: (claim: Claim, families: [FamilyHistory], entitlement: Entitlement)?
+  private(set) var book: ClaimBook
+  private(set) var claim: (claim: Claim, families: [FamilyHistory], entitlement: Entitlement)?
   private var diagnostics: [Diagnostic] = []
   private var expectations = 0
   private var clauses: Set<Int> = []
@@ -92,14 +92,18 @@ package struct ScenarioRun {
       .joined(separator: " and ")
   }
 
-  private mutating func complain(
+  private static let mends = [
+    "scenario-figure": "correct the figure if the story is right; otherwise correct the terms",
+    "scenario-reason": "correct the reason if the story is right; otherwise correct the terms",
+  ]
+
+  mutating func complain(
     _ code: String, _ message: String, _ range: SourceRange, _ details: [String]
   ) {
     diagnostics.append(
       Diagnostic(
         .error, code, message, at: range, details: details,
-        mend: code == "scenario-figure"
-          ? "correct the figure if the story is right; otherwise correct the terms" : nil))
+        mend: Self.mends[code]))
   }
 }
 
@@ -123,15 +127,9 @@ extension ScenarioRun {
     }
   }
 
-  private func meets(_ line: ClaimLine, _ wanted: Scenario.Expectation) -> Bool {
-    let outcome = contract.outcomes[line.key.outcome]
-    switch wanted.about {
-    case .clause(let number):
-      guard contract.clauses[outcome.clause].number == number else { return false }
-    case .outcome(let name): guard outcome.name == name else { return false }
-    case .total, .saving: break
-    }
-    if let subject = wanted.subject, line.key.subject != subject, line.key.family != subject {
+  /// Whether a line is one of those that an expectation speaks of.
+  func meets(_ line: ClaimLine, _ wanted: Scenario.Expectation) -> Bool {
+    guard speaks(wanted, of: line.key.outcome, line.key.subject, of: line.key.family) else {
       return false
     }
     if let period = wanted.period {
@@ -155,7 +153,10 @@ extension ScenarioRun {
       wanted.nothing
       ? amount == .zero && units.isZero
       : (wanted.amount ?? amount) == amount && (wanted.units ?? units) == units
-    guard !right else { return }
+    guard !right else {
+      if let because = wanted.because { try checkReason(wanted, because) }
+      return
+    }
     let found = "\(amount) for \(units) \(unitName(lines))"
     let expected =
       wanted.nothing
@@ -206,9 +207,12 @@ extension ScenarioRun {
       return family.family == subject || family.children.contains { $0.child == subject }
     }
     let amount = try own.compactMap { $0[term.kind]?.gross[which] }.total()
-    guard let figure = wanted.amount, figure != amount else { return }
+    let figure = wanted.nothing ? .zero : wanted.amount ?? amount
+    guard figure != amount else { return }
     complain(
-      "scenario-figure", "expected \(figure); the terms give \(amount)", wanted.range,
+      "scenario-figure",
+      "expected \(wanted.nothing ? "nothing" : "\(figure)"); the terms give \(amount)",
+      wanted.range,
       own.flatMap(\.children).map {
         "\($0.child): \($0.tracked.count) tracked days, \($0.inCare.count) of them in care"
       })

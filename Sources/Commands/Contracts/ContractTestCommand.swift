@@ -1,5 +1,6 @@
 import Claims
 import Diagnostics
+import Quantities
 import Reports
 import Terms
 

@@ -1,5 +1,6 @@
 import Intake
 import LedgerStore
+import Quantities
 import Reports
 import Tables
 

@@ -1,5 +1,6 @@
 import Ledger
 import LedgerStore
+import Quantities
 import Reports
 
 /// `outturn verify`: whether a ledger is what was written.

@@ -83,7 +83,7 @@ struct FamilyReckoning {
     nothings.append(
       Nothing(
         outcome: outcome, family: evaluator.history.id, subject: evaluator.subject(slot).id,
-        reason: reason))
+        openedOn: evaluator.openCase?.day, reason: reason))
   }
 
   private mutating func held(

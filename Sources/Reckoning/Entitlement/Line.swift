@@ -115,6 +115,8 @@ package struct Nothing: Hashable, Sendable {
   package let outcome: Int
   package let family: String
   package let subject: String
+  /// The day that opened the case, for an outcome `for each EVENT`.
+  package let openedOn: Day?
   package let reason: NothingReason
 }
 

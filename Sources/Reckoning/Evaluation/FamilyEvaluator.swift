@@ -125,6 +125,14 @@ extension FamilyEvaluator {
     return nil
   }
 
+  /// What a definition says for this subject, and of whom it is read; nil: no wording is in force.
+  mutating func wording(
+    ofDefinition index: Int, asked slot: Int
+  ) -> (value: Expression?, slot: Int) {
+    let place = self.slot(ofDefinition: index, asked: slot)
+    return (value(ofDefinition: index, place), place)
+  }
+
   private func slot(ofDefinition index: Int, asked slot: Int) -> Int {
     contract.definitions[index].subject == .family ? 0 : slot
   }

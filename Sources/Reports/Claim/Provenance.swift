@@ -1,3 +1,4 @@
+import Quantities
 import Terms
 
 /// What a report was made from, printed on it so that it can be made again.

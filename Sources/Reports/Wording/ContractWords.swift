@@ -98,6 +98,17 @@ extension CheckedContract {
     return tests.isEmpty ? nil : tests.map { words(for: $0) }.joined(separator: " and ")
   }
 
+  /// The tests that a reason rests on.
+  func tests(behind reason: NothingReason, of outcome: Int) -> [TestExpression] {
+    switch reason {
+    case .notEligible(let eligibility, let clause), .excluded(let eligibility, let clause):
+      self.eligibility[eligibility].versions.filter { $0.clause == clause }.map(\.test)
+    case .conditionFailed:
+      [outcomes[outcome].condition, outcomes[outcome].payment.condition].compactMap(\.self)
+    case .noDays, .notDue: []
+    }
+  }
+
   /// Who bears what no payer does.
   static let nobody = "nobody"
 }

@@ -59,7 +59,35 @@ package struct Scenario: Sendable {
     /// `held`: the units held at nothing in place of those paid.
     package var held: Bool
     package var units: Ratio?
-    package var because: String?
+    /// Why nothing is paid; compared with what the terms say.
+    package var because: Because?
     package var range: SourceRange
+  }
+
+  /// `because not eligible under clause 2.1`.
+  package struct Because: Sendable {
+    package var reason: Reason
+    /// The number of the clause that must be the one to refuse; nil: any.
+    package var clause: String?
+  }
+
+  /// Why nothing is paid, in the words of the language.
+  package enum Reason: String, Hashable, Sendable, CaseIterable {
+    case notEligible = "not eligible"
+    case excluded
+    case conditionFails = "the condition fails"
+    case noDayQualifies = "no day qualifies"
+    case notDue = "not due"
+    case held
+    case capped
+
+    /// What stands before the clause that refuses; nil where the outcome's own clause does.
+    package var clauseWords: String? {
+      switch self {
+      case .notEligible: "under clause"
+      case .excluded: "by clause"
+      case .conditionFails, .noDayQualifies, .notDue, .held, .capped: nil
+      }
+    }
   }
 }

@@ -160,18 +160,49 @@ extension Checker {
       report(
         .unknownPerson(subject, nearest: Suggestion.nearest(to: subject.text, among: story.ids)))
     }
-    if !syntax.nothing, syntax.amount == nil, syntax.units == nil {
-      report(.expectsNoFigure(at: range))
-    }
-    if syntax.nothing, syntax.amount != nil || syntax.units != nil {
-      report(.nothingWithFigure(at: range))
-    }
+    checkForm(syntax, at: range)
     if let word = syntax.unitWord { checkUnit(word, of: about) }
     if let payer = syntax.payer { checkPayer(payer) }
     return Scenario.Expectation(
       about: about, subject: syntax.subject?.text, period: syntax.period?.value,
       payer: syntax.payer?.text, nothing: syntax.nothing, amount: syntax.amount,
-      held: syntax.held, units: syntax.units, because: syntax.because, range: range)
+      held: syntax.held, units: syntax.units,
+      because: syntax.because.flatMap { because in
+        because.reason.map { Scenario.Because(reason: $0, clause: because.clause?.text) }
+      }, range: range)
+  }
+
+  /// An expectation compares something, and what it says is compared.
+  private mutating func checkForm(_ syntax: ExpectSyntax, at range: SourceRange) {
+    let hasFigure = syntax.amount != nil || syntax.units != nil
+    if case .saving = syntax.about {
+      if syntax.payer != nil || syntax.period != nil || syntax.held || syntax.units != nil
+        || syntax.because?.reason != nil
+      {
+        report(.savingExpectation(at: range))
+      } else if !syntax.nothing, !hasFigure {
+        report(.expectsNoFigure(at: range))
+      }
+    } else if !syntax.nothing, !hasFigure {
+      report(.expectsNoFigure(at: range))
+    }
+    if syntax.nothing, hasFigure { report(.nothingWithFigure(at: range)) }
+    guard let because = syntax.because else { return }
+    if because.reason == nil, syntax.nothing {
+      report(.reasonInWordsOnly(at: because.range))
+    } else if because.reason != nil, !syntax.nothing {
+      report(.reasonWithFigure(at: because.range))
+    }
+    if let reason = because.reason, let clause = because.clause { checkRefusing(reason, clause) }
+  }
+
+  /// The clause that is said to refuse is one that can.
+  private mutating func checkRefusing(_ reason: Scenario.Reason, _ clause: Spelled) {
+    let effect: Eligibility.Effect = reason == .excluded ? .excluded : .eligible
+    let refusing = eligibility.filter { $0.effect == effect }
+      .flatMap { $0.versions.map { clauses[$0.clause].number } }
+    guard !refusing.contains(clause.text), !file.unread.contains(clause.text) else { return }
+    report(.refusesNobody(clause, effect, among: refusing))
   }
 
   private mutating func about(

@@ -134,18 +134,6 @@ extension Diagnostic {
       mend: "write “claim” and a period above it")
   }
 
-  static func expectsNoFigure(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .expectationForm, "no figure is expected", at: range,
-      mend: "write “= GBP …”, “for … days” or “expect nothing from …”")
-  }
-
-  static func nothingWithFigure(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .expectationForm, "nothing is expected, and a figure too", at: range,
-      mend: "delete “nothing from”, or the figure")
-  }
-
   static func factForm(
     _ name: Spelled, _ kind: FactDeclaration.Kind, at range: SourceRange, fact: SourceRange
   ) -> Diagnostic {

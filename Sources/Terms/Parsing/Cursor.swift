@@ -60,6 +60,16 @@ struct Cursor {
     return true
   }
 
+  /// Takes a phrase, word by word, all or nothing.
+  mutating func take(row phrase: String) -> Bool {
+    let words = phrase.split(separator: " ")
+    for (offset, word) in words.enumerated() {
+      guard peek(ahead: offset)?.text == String(word) else { return false }
+    }
+    index += words.count
+    return true
+  }
+
   func isNext(_ word: String) -> Bool { peek?.isWord(word) == true }
 
   /// What was wanted and is not there.

@@ -157,13 +157,36 @@ extension Cursor {
         guard let word = take(.word) else { throw failure("a unit, as days") }
         expect.unitWord = Spelled(word)
       } else if take(words: "because") {
-        expect.because = try string("why").text
+        expect.because = try because()
       } else {
         _ = token
         throw failure("“in”, “from”, “=”, “held”, “for” or “because”")
       }
     }
     return expect
+  }
+
+  /// `not eligible under clause 2.1 "aged 7 at referral"`.
+  private mutating func because() throws(SyntaxFailure) -> BecauseSyntax {
+    let start = here.start
+    var because = BecauseSyntax(range: here)
+    because.reason = reason()
+    if let words = because.reason?.clauseWords?.split(separator: " ").map(String.init),
+      isNext(words[0])
+    {
+      for word in words { try expect(words: word) }
+      because.clause = try clauseNumber()
+    }
+    guard take(.string) != nil || because.reason != nil else {
+      let all = Scenario.Reason.allCases.map { "“\($0.rawValue)”" }
+      throw failure(all.dropLast().joined(separator: ", ") + " or " + (all.last ?? ""))
+    }
+    because.range = range(from: start)
+    return because
+  }
+
+  private mutating func reason() -> Scenario.Reason? {
+    Scenario.Reason.allCases.first { take(row: $0.rawValue) }
   }
 
   private mutating func about() throws(SyntaxFailure) -> ExpectSyntax.About {

@@ -192,16 +192,7 @@ extension Cursor {
   }
 
   private mutating func topic() -> CareTopic? {
-    for topic in CareTopic.allCases {
-      let words = topic.rawValue.split(separator: " ")
-      let fits = words.enumerated().allSatisfy { offset, word in
-        peek(ahead: offset)?.text == String(word)
-      }
-      guard fits else { continue }
-      for _ in words { _ = take() }
-      return topic
-    }
-    return nil
+    CareTopic.allCases.first { take(row: $0.rawValue) }
   }
 
   /// `limit NAME = GBP 7,100,000 for each child, whole units only, in the order earned`.

@@ -358,5 +358,12 @@ struct ExpectSyntax: Sendable {
   var held: Bool
   var units: Ratio?
   var unitWord: Spelled?
-  var because: String?
+  var because: BecauseSyntax?
+}
+
+/// Why nothing is paid: a reason that is compared, words that are not, or both.
+struct BecauseSyntax: Sendable {
+  var reason: Scenario.Reason?
+  var clause: Spelled?
+  var range: SourceRange
 }

@@ -1,12 +1,11 @@
 import Quantities
-import Reckoning
-import Terms
 
 /// Checked terms in the words of the language, for saying which condition held or failed.
 ///
 /// A name stands for what it defines: the reader finds it under its clause.
 extension CheckedContract {
-  func words(for day: DayExpression) -> String {
+  /// A day: `referral + 14 weeks`.
+  package func words(for day: DayExpression) -> String {
     switch day {
     case .date(let day): "\(day)"
     case .event(let fact): facts[fact].name
@@ -21,7 +20,8 @@ extension CheckedContract {
     }
   }
 
-  func words(for days: DaysExpression) -> String {
+  /// A set of days: `tracking except in-care`.
+  package func words(for days: DaysExpression) -> String {
     switch days {
     case .event(let fact): facts[fact].name
     case .day(let day): words(for: day)
@@ -50,7 +50,8 @@ extension CheckedContract {
     }
   }
 
-  func words(for number: NumberExpression) -> String {
+  /// A number: `age at referral`.
+  package func words(for number: NumberExpression) -> String {
     switch number {
     case .literal(let value): value.figures
     case .count(let days): "days of \(words(for: days))"
@@ -66,7 +67,8 @@ extension CheckedContract {
     }
   }
 
-  func words(for test: TestExpression) -> String {
+  /// A test: `cohort at referral is in-care`.
+  package func words(for test: TestExpression) -> String {
     switch test {
     case .happened(let days): "\(words(for: days)) happened"
     case .noDay(let days): "no day of \(words(for: days))"
@@ -119,16 +121,5 @@ extension CheckedContract {
       default: "th"
       }
     return "\(number)\(suffix)"
-  }
-
-  /// The tests that a reason rests on.
-  func tests(behind reason: NothingReason, of outcome: Int) -> [TestExpression] {
-    switch reason {
-    case .notEligible(let eligibility, let clause), .excluded(let eligibility, let clause):
-      self.eligibility[eligibility].versions.filter { $0.clause == clause }.map(\.test)
-    case .conditionFailed:
-      [outcomes[outcome].condition, outcomes[outcome].payment.condition].compactMap(\.self)
-    case .noDays, .notDue: []
-    }
   }
 }

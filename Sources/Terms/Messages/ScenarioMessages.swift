@@ -1,0 +1,51 @@
+import Diagnostics
+
+/// What is said of expectations, in alphabetical order.
+extension Diagnostic {
+  static func expectsNoFigure(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .expectationForm, "no figure is expected", at: range,
+      mend: "write “= GBP …”, “for … days” or “expect nothing from …”")
+  }
+
+  static func nothingWithFigure(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .expectationForm, "nothing is expected, and a figure too", at: range,
+      mend: "delete “nothing from”, or the figure")
+  }
+
+  static func reasonInWordsOnly(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .expectationForm, "the reason stands in words alone, and words are compared with nothing",
+      at: range,
+      details: [
+        "it can be: " + Scenario.Reason.allCases.map(\.rawValue).joined(separator: ", "),
+        "after “not eligible” stands “under clause” and a number, after “excluded” “by clause”",
+      ],
+      mend: "write the reason before the words, as “because not eligible under clause 2 \"…\"”")
+  }
+
+  static func reasonWithFigure(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .expectationForm, "a reason for nothing stands beside a figure", at: range,
+      mend: "write “expect nothing from …”, or put the reason in quotation marks")
+  }
+
+  static func refusesNobody(
+    _ clause: Spelled, _ effect: Eligibility.Effect, among clauses: [String]
+  ) -> Diagnostic {
+    let wanted = effect == .eligible ? "who is eligible" : "who is excluded"
+    return Diagnostic(
+      .unknownName, "clause \(clause.text) does not say \(wanted)", at: clause.range,
+      mend: nearest(Suggestion.nearest(to: clause.text, among: clauses))
+        ?? (clauses.isEmpty
+          ? "write another reason: no clause says \(wanted)"
+          : "write one of: \(clauses.joined(separator: ", "))"))
+  }
+
+  static func savingExpectation(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .expectationForm, "a saving is an amount alone: it has no payer, period, units or reason",
+      at: range, mend: "write “expect saving NAME central F1 = GBP …”")
+  }
+}
