@@ -4,7 +4,7 @@ package enum CommandTable {
     initCommand, recordCommand, importCommand, templateCommand, statusCommand, verifyCommand,
     claimDraftCommand, savingsCommand, explainCommand, familyCommand, reconcileClaimCommand,
     reportHeadlineCommand, exportCSVCommand, exportJSONLCommand,
-    contractCheckCommand, contractFormatCommand, contractTestCommand,
+    contractCheckCommand, contractFormatCommand, contractTestCommand, contractCalendarCommand,
     helpCommand, versionCommand, completionCommand,
   ]
 
