@@ -123,6 +123,17 @@ extension DaySet {
     return result
   }
 
+  /// The days on which a run of the set has lasted so long: from the last day of `SPAN beginning with`
+  /// the run's first day on.
+  package func held(for span: Span) -> DaySet {
+    var result = DaySet()
+    for range in ranges {
+      let left = DayRange(start: range.start.lastDay(ofSpanBeginningHere: span), end: range.end)
+      if !left.isEmpty { result.ranges.append(left) }
+    }
+    return result
+  }
+
   /// The first `count` days of the set.
   package func prefix(days count: Int) -> DaySet {
     var left = count

@@ -34,7 +34,7 @@ private func contract(_ path: String) throws -> CheckedContract {
 /// The stories of the fixtures hold too, but for the one that is wrong on purpose.
 @Test(arguments: [
   "Fixtures/conformance/northshire-n.terms", "Fixtures/conformance/northshire-s.terms",
-  "Fixtures/findings/base.terms",
+  "Fixtures/findings/base.terms", "Fixtures/reckoning/needs.terms",
 ])
 func everyScenarioOfTheFixturesHolds(_ path: String) throws {
   for result in ScenarioRun.all(of: try contract(path)) {

@@ -23,7 +23,7 @@ enum FixtureContract {
 
   /// Every contract that generated families go through.
   static func all() throws -> [CheckedContract] {
-    let own = ["cases", "days-held", "families", "milestones", "savings", "weeks"]
+    let own = ["cases", "days-held", "families", "milestones", "needs", "savings", "weeks"]
     let paths =
       own.map { "Fixtures/reckoning/\($0).terms" }
       + ["Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms"]

@@ -219,7 +219,7 @@ struct ContractGenerator {
   private mutating func set(_ depth: Int) -> String {
     let plain = ["in-care", "away", "released", "term", "to-date", "referral"] + sets
     guard depth > 0, roll(0...3) > 0 else { return pick(plain) ?? "" }
-    return switch roll(0...9) {
+    return switch roll(0...10) {
     case 0: "(\(set(depth - 1)) and \(set(depth - 1)))"
     case 1: "(\(set(depth - 1)) or \(set(depth - 1)) or \(set(depth - 1)))"
     case 2: "(\(set(depth - 1)) except \(set(depth - 1)))"
@@ -229,6 +229,7 @@ struct ContractGenerator {
     case 6: "in-care with\(pick(["", "out"]) ?? "") placement K2 U6"
     case 7: "(cohort is edge)"
     case 8: "(\(set(depth - 1)) in term)"
+    case 9: "(\(set(depth - 1)) held for \(roll(1...9)) \(pick(["days", "months"]) ?? ""))"
     default:
       "(\(roll(1...18)) months \(pick(["beginning with", "after"]) ?? "") \(day(0))"
         + " stopped before \(set(0)) paused during \(set(0)) stopped after (\(set(depth - 1))))"
@@ -246,7 +247,7 @@ struct ContractGenerator {
   private mutating func test(_ depth: Int) -> String {
     let plain = ["(referral happened)", "(no day of away)"] + tests
     guard depth > 0, roll(0...3) > 0 else { return pick(plain) ?? "" }
-    return switch roll(0...9) {
+    return switch roll(0...13) {
     case 0: "(\(test(depth - 1)) and \(test(depth - 1)))"
     case 1: "(\(test(depth - 1)) or \(test(depth - 1)))"
     case 2: "not (agreed happened)"
@@ -255,6 +256,10 @@ struct ContractGenerator {
     case 5: "(\(day(depth - 1)) is on or before \(day(depth - 1)))"
     case 6: "(cohort at \(day(0)) is edge home-again)"
     case 7: "at least 1 of (\(test(depth - 1)), \(test(depth - 1)))"
+    case 10: "(number of released in (\(set(depth - 1))) is at most \(roll(1...3)))"
+    case 11: "(kinds of cohort at \(day(depth - 1)) is at least 1)"
+    case 12: "(number of children when \(test(depth - 1)) is at least 2)"
+    case 13: "(sum over children of (count of (\(set(depth - 1)))) is above 3 days)"
     case 8: "(first reading of star in (\(set(depth - 1))) is above 3.5)"
     default: "(every day of \(set(0)) is in (\(set(depth - 1))))"
     }

@@ -24,6 +24,10 @@ import Testing
       ("test", "at least 2 of (referral happened, no day of in-care, age at referral is above 3)"),
       ("days", "12 months beginning with referral restarted by released stopped after consented"),
       ("number", "first reading of score-15 - last reading of score-15"),
+      ("days", "(released held for 6 months) of any child"), ("days", "home held for 26 weeks"),
+      ("number", "kinds of home at referral"), ("number", "number of released in tracking"),
+      ("number", "number of children when (age at referral is below 5)"),
+      ("number", "sum over children of (count of in-care)"),
       ("test", "every day of (from referral) is in (term except in-care of any child)"),
     ] {
       let text = base + "\nclause 9 \"More\"\n  \(kind) more = \(phrase)\n"

@@ -6,6 +6,9 @@ extension FamilyEvaluator {
   ///
   /// A child must be eligible itself and belong to an eligible family.
   mutating func ineligible(_ slot: Int) throws(Overflow) -> NothingReason? {
+    let outer = isDecidingEligibility
+    isDecidingEligibility = true
+    defer { isDecidingEligibility = outer }
     for (index, term) in contract.eligibility.enumerated() {
       let place: Int
       switch term.subject {

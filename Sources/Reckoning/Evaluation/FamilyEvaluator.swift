@@ -14,6 +14,9 @@ struct FamilyEvaluator {
   /// The occurrence that an outcome `for each EVENT` is looking at.
   var openCase: (fact: Int, day: Day)?
 
+  /// Whether it is being decided who belongs to the contract.
+  var isDecidingEligibility = false
+
   private var definedDays: [DaySet?]
   private var careDays: [CareDays?]
 
@@ -27,6 +30,11 @@ struct FamilyEvaluator {
   }
 
   var childSlots: Range<Int> { 1..<(1 + history.children.count) }
+
+  private func slots(of member: SubjectKind) -> Range<Int> {
+    guard member == .adult else { return childSlots }
+    return childSlots.upperBound..<(childSlots.upperBound + history.adults.count)
+  }
 
   func subject(_ slot: Int) -> SubjectHistory {
     if slot == 0 { return history.family }
@@ -46,6 +54,11 @@ struct FamilyEvaluator {
 // MARK: Facts
 
 extension FamilyEvaluator {
+  /// The family itself and everybody in it.
+  private var everybody: [SubjectHistory] {
+    [history.family] + history.children + history.adults
+  }
+
   private func slot(of fact: FactDeclaration, asked slot: Int) -> Int {
     fact.subject == .family ? 0 : slot
   }
@@ -53,12 +66,38 @@ extension FamilyEvaluator {
   /// The occurrences that a declared event reads, by day then position.
   func occurrences(_ fact: Int, _ slot: Int) -> [Occurrence] {
     let declared = contract.facts[fact]
-    let found = subject(self.slot(of: declared, asked: slot)).occurrences.filter {
+    let found = allOccurrences(declared, slot)
+    guard let openCase, openCase.fact == fact else { return found }
+    return found.filter { $0.day == openCase.day }
+  }
+
+  /// The occurrences also of the cases beside the one at hand.
+  private func allOccurrences(_ declared: FactDeclaration, _ slot: Int) -> [Occurrence] {
+    let recorded =
+      declared.ofAnyMember
+      ? everybody.flatMap(\.occurrences).sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+      : subject(self.slot(of: declared, asked: slot)).occurrences
+    return recorded.filter {
       $0.name == declared.recordedName
         && (declared.recordedCodes.isEmpty || declared.recordedCodes.contains($0.code ?? ""))
     }
-    guard let openCase, openCase.fact == fact else { return found }
-    return found.filter { $0.day == openCase.day }
+  }
+
+  /// How often an event happened, inside a set of days.
+  ///
+  /// Of an event of which only one occurrence counts, there is one at most.
+  private mutating func number(
+    ofEvent fact: Int, _ within: DaysExpression?, _ slot: Int
+  ) -> Int {
+    var days = allOccurrences(contract.facts[fact], slot).map(\.day)
+    switch contract.facts[fact].kind {
+    case .event(.first), .approval(.first): days = Array(days.prefix(1))
+    case .event(.last), .approval(.last): days = Array(days.suffix(1))
+    default: break
+    }
+    guard let within else { return days.count }
+    let inside = self.days(within, slot)
+    return days.count { inside.contains($0) }
   }
 
   /// The day on which a declared event counts as having happened.
@@ -73,7 +112,12 @@ extension FamilyEvaluator {
   /// The spans of a declared state, in all its codes, by first day.
   func spans(_ fact: Int, _ slot: Int) -> [StateSpan] {
     let declared = contract.facts[fact]
-    return subject(self.slot(of: declared, asked: slot)).states.filter {
+    let recorded =
+      declared.ofAnyMember
+      ? everybody.flatMap(\.states)
+        .sorted { ($0.days.start, $0.position) < ($1.days.start, $1.position) }
+      : subject(self.slot(of: declared, asked: slot)).states
+    return recorded.filter {
       $0.name == declared.recordedName
         && (declared.recordedCodes.isEmpty || declared.recordedCodes.contains($0.code ?? ""))
     }
@@ -86,7 +130,11 @@ extension FamilyEvaluator {
 
   private func readings(_ fact: Int, _ slot: Int) -> [Reading] {
     let declared = contract.facts[fact]
-    return subject(self.slot(of: declared, asked: slot)).readings.filter {
+    let recorded =
+      declared.ofAnyMember
+      ? everybody.flatMap(\.readings).sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+      : subject(self.slot(of: declared, asked: slot)).readings
+    return recorded.filter {
       $0.name == declared.recordedName
     }
   }
@@ -206,12 +254,14 @@ extension FamilyEvaluator {
       return taken.reduce(days(base, slot)) {
         $0.isEmpty ? $0 : $0.subtracting(days($1, slot))
       }
-    case .ofAnyChild(let each):
-      return childSlots.reduce(.empty) { $0.union(days(each, $1)) }
-    case .ofEveryChild(let each):
-      return childSlots.dropFirst().reduce(childSlots.first.map { days(each, $0) } ?? .empty) {
+    case .ofAny(let member, let each):
+      return slots(of: member).reduce(.empty) { $0.union(days(each, $1)) }
+    case .ofEvery(let member, let each):
+      let slots = slots(of: member)
+      return slots.dropFirst().reduce(slots.first.map { days(each, $0) } ?? .empty) {
         $0.intersection(days(each, $1))
       }
+    case .heldFor(let held, let span): return days(held, slot).held(for: span)
     case .toDate: return DaySet(DayRange(start: .earliest, end: asAt + 1))
     case .definition(let index): return days(ofDefinition: index, slot)
     }
@@ -289,6 +339,14 @@ extension FamilyEvaluator {
       return try combine(a, b, slot) { (a, b) throws(Overflow) in
         b.isZero ? nil : try a.divided(by: b)
       }
+    case .kinds(let state, let at):
+      guard let day = day(at, slot) else { return nil }
+      let inForce = spans(state, slot).filter { $0.days.contains(day) }
+      return Ratio(whole: Int128(Set(inForce.map(\.code)).count))
+    case .occurrences(let event, let within):
+      return Ratio(whole: Int128(number(ofEvent: event, within, slot)))
+    case .number(let several, let test): return try number(of: several, when: test)
+    case .total(let several, let each): return try total(over: several, of: each)
     case .reading(let score, let last, let within):
       var found = readings(score, slot)
       if let within {

@@ -97,7 +97,7 @@ struct ExpressionReach {
       }
     case .all(let parts), .any(let parts): for part in parts { add(part) }
     case .except(let base, let taken): for part in [base] + taken { add(part) }
-    case .ofAnyChild(let each), .ofEveryChild(let each): add(each)
+    case .ofAny(_, let each), .ofEvery(_, let each), .heldFor(let each, _): add(each)
     case .toDate: break
     case .definition(let index): define(index)
     }
@@ -112,8 +112,13 @@ struct ExpressionReach {
       .quotient(let a, let b):
       add(a)
       add(b)
-    case .reading(let score, _, let within):
-      facts.insert(score)
+    case .kinds(let state, let at):
+      facts.insert(state)
+      add(at)
+    case .number(_, let test): test.map { add($0) }
+    case .total(_, let each): add(each)
+    case .reading(let fact, _, let within), .occurrences(let fact, let within):
+      facts.insert(fact)
       within.map { add($0) }
     case .definition(let index): define(index)
     }

@@ -179,8 +179,8 @@ extension CheckedContract {
     case .event(let fact), .state(let fact, _): facts[fact].name
     case .care(let terms, _): care[terms].name
     case .definition(let index): definitions[index].name
-    case .ofAnyChild(let each): name(of: each) + " of any child"
-    case .ofEveryChild(let each): name(of: each) + " of every child"
+    case .ofAny(let member, let each): name(of: each) + " of any \(member.rawValue)"
+    case .ofEvery(let member, let each): name(of: each) + " of every \(member.rawValue)"
     default: "other days"
     }
   }

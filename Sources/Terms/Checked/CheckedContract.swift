@@ -70,6 +70,8 @@ package struct FactDeclaration: Sendable {
 
   package var name: String
   package var subject: SubjectKind
+  /// `of any member`: read of the family and of everybody in it, as the family's.
+  package var ofAnyMember: Bool
   package var kind: Kind
   /// The name in the ledger; the same as `name` unless the contract says `recorded as`.
   package var recordedName: String

@@ -44,8 +44,11 @@ package indirect enum DaysExpression: Sendable {
   case all([DaysExpression])
   case any([DaysExpression])
   case except(DaysExpression, [DaysExpression])
-  case ofAnyChild(DaysExpression)
-  case ofEveryChild(DaysExpression)
+  /// The days of any child of the family, or of any adult.
+  case ofAny(SubjectKind, DaysExpression)
+  case ofEvery(SubjectKind, DaysExpression)
+  /// The days on which the set has held, without a break, for the whole span that ends on them.
+  case heldFor(DaysExpression, Span)
   /// From the first day to the as-at day.
   case toDate
   case definition(Int)
@@ -86,10 +89,23 @@ package indirect enum NumberExpression: Sendable {
   case difference(NumberExpression, NumberExpression)
   case product(NumberExpression, NumberExpression)
   case quotient(NumberExpression, NumberExpression)
+  /// How many different codes of a state are in force on a day.
+  case kinds(ofState: Int, at: DayExpression)
+  /// How often an event happened, inside a set of days; also of the cases beside the one at hand.
+  case occurrences(Int, within: DaysExpression?)
+  /// How many belong to the contract, of those for whom the test holds.
+  ///
+  /// While it is decided who belongs to the contract, everybody counts.
+  case number(of: Several, when: TestExpression?)
+  /// Over those who belong to the contract; whoever has no such number adds nothing.
+  case total(over: Several, of: NumberExpression)
   /// The first or last reading of a score inside a set of days.
   case reading(Int, last: Bool, within: DaysExpression?)
   case definition(Int)
 }
+
+/// Whom a number is taken over: of one family, or of all families of the contract.
+package enum Several: String, Hashable, Sendable { case children, families }
 
 /// Something that is so or is not.
 ///

@@ -129,7 +129,10 @@ struct Bounds {
     case .all(let sets): return sets.map(days).reduce(.open) { $0.intersection($1) }
     case .any(let sets): return sets.map(days).reduceHull { $0.union($1) }
     case .except(let first, _): return days(first)
-    case .ofAnyChild(let set), .ofEveryChild(let set): return days(set)
+    case .ofAny(_, let set), .ofEvery(_, let set): return days(set)
+    case .heldFor(let set, let span):
+      let hull = days(set)
+      return Hull(low: hull.low.map { $0.lastDay(ofSpanBeginningHere: span) }, high: hull.high)
     case .definition(let index): return definition(index)
     }
   }

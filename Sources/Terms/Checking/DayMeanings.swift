@@ -92,8 +92,11 @@ extension Checker {
     case .before(let end): return day(end).map { .before($0) }
     case .term: return .range(.date(term.start), .date(term.last))
     case .toDate: return .toDate
-    case .anyChild(let inner): return ofChildren(inner).map { .ofAnyChild($0) }
-    case .everyChild(let inner): return ofChildren(inner).map { .ofEveryChild($0) }
+    case .ofAny(let member, let inner):
+      return ofMembers(member, inner).map { .ofAny(member, $0) }
+    case .ofEvery(let member, let inner):
+      return ofMembers(member, inner).map { .ofEvery(member, $0) }
+    case .heldFor(let inner, let span): return days(inner).map { .heldFor($0, span) }
     case .filtered(let inner, let filter): return filtered(syntax, inner, filter)
     case .isOneOf(let left, let codes): return stateDays(syntax, left, codes)
     default:
@@ -176,21 +179,37 @@ extension Checker {
     return anchorDay.map { .window(span, start, $0, made) }
   }
 
-  /// What is read of a child becomes the family's.
-  private mutating func ofChildren(_ inner: ExpressionSyntax) -> DaysExpression? {
+  /// What is read of a member becomes the family's.
+  private mutating func ofMembers(
+    _ member: SubjectKind, _ inner: ExpressionSyntax
+  ) -> DaysExpression? {
+    widened(to: .family, from: member, at: inner.range) { checker in checker.days(inner) }
+  }
+
+  /// What is read of each `narrow` by `body`, as read by somebody wider.
+  mutating func widened<T>(
+    to wide: SubjectKind, from narrow: SubjectKind, at range: SourceRange,
+    _ body: (inout Checker) -> T?
+  ) -> T? {
     let outer = footing
     footing = Footing()
-    let made = days(inner)
-    guard footing.subject != .adult else {
-      report(.subjectMismatch("this", .child, reads: .adult, at: inner.range))
-      footing = outer
+    let made = body(&self)
+    var own = footing
+    footing = outer
+    guard made != nil else { return nil }
+    let reads = own.person && narrow == .adult ? own.subject : own.whose
+    guard narrow.canRead(reads) else {
+      report(.subjectMismatch("this", narrow, reads: reads, at: range))
       return nil
     }
-    var family = footing
-    family.subject = .family
-    family.person = false
-    footing = outer
-    rest(on: family, at: inner.range)
+    guard !own.overFamilies else {
+      report(.overFamilies("this", at: range))
+      return nil
+    }
+    own.subject = wide
+    own.person = false
+    own.overChildren = false
+    rest(on: own, at: range)
     return made
   }
 

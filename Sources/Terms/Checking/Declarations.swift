@@ -10,7 +10,8 @@ extension Checker {
       guard declare(fact.name, as: .fact(facts.count)) else { continue }
       facts.append(
         FactDeclaration(
-          name: fact.name.text, subject: fact.subject, kind: fact.kind,
+          name: fact.name.text, subject: fact.subject, ofAnyMember: fact.ofAnyMember,
+          kind: fact.kind,
           recordedName: fact.recordedName?.text ?? fact.name.text,
           recordedCodes: fact.recordedCodes.map(\.text), range: fact.range))
     }

@@ -130,6 +130,10 @@ extension Checker {
       report(.subjectMismatch(what, subject, reads: read, at: range))
       return false
     }
+    guard !footing.overFamilies else {
+      report(.overFamilies(what, at: range))
+      return false
+    }
     requireBounded(at: range)
     return true
   }

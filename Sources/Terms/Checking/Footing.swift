@@ -4,6 +4,10 @@ struct Footing: Hashable, Sendable {
   var subject: SubjectKind = .contract
   /// Reads a birth date, and nothing yet that says of a child or of an adult.
   var person = false
+  /// Counts or adds up over children: of the family, unless a measure asks for all families.
+  var overChildren = false
+  /// Counts or adds up over all families.
+  var overFamilies = false
   /// The care terms that it reads.
   var care: Set<Int> = []
   /// Facts each of whose occurrences opens a case.
@@ -24,6 +28,8 @@ struct Footing: Hashable, Sendable {
     made.depth = max(depth, other.depth)
     made.cost = cost.addingReportingOverflow(other.cost).overflow ? .max : cost + other.cost
     made.person = person || other.person
+    made.overChildren = overChildren || other.overChildren
+    made.overFamilies = overFamilies || other.overFamilies
     switch (subject, other.subject) {
     case (.child, .adult), (.adult, .child): return nil
     case (let a, let b): made.subject = a.rank >= b.rank ? a : b
@@ -31,8 +37,11 @@ struct Footing: Hashable, Sendable {
     return made
   }
 
-  /// Whose it is: a birth date alone is a child's.
-  var whose: SubjectKind { person && subject != .adult ? .child : subject }
+  /// Whose it is: a birth date alone is a child's, and what is taken over children the family's.
+  var whose: SubjectKind {
+    if person && subject != .adult { return .child }
+    return overChildren && subject == .contract ? .family : subject
+  }
 }
 
 extension SubjectKind {

@@ -31,8 +31,8 @@ struct Fragility {
 
   func number(_ number: NumberExpression) -> Bool {
     switch number {
-    case .literal, .count: false
-    case .age(let day): self.day(day)
+    case .literal, .count, .occurrences, .number, .total: false
+    case .age(let day), .kinds(_, let day): self.day(day)
     case .reading: true
     case .sum(let a, let b), .difference(let a, let b), .product(let a, let b):
       self.number(a) || self.number(b)

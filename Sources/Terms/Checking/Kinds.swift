@@ -36,11 +36,11 @@ extension Checker {
     case .name(let name): names[name].map { kind(of: $0.meaning) } ?? .other
     case .date, .firstDay, .lastDay, .earlier, .later, .birthday: .day
     case .arithmetic(_, let left, _): kind(of: left)
-    case .window, .except, .range, .from, .before, .term, .toDate, .anyChild, .everyChild,
-      .filtered:
+    case .window, .except, .range, .from, .before, .term, .toDate, .ofAny, .ofEvery,
+      .heldFor, .filtered:
       .days
     case .all(let items), .any(let items): items.first.map { kind(of: $0) } ?? .other
-    case .number, .share, .count, .age, .reading: .number
+    case .number, .share, .count, .age, .kinds, .occurrences, .numberOf, .sumOver, .reading: .number
     case .span: .span
     case .money: .money
     case .happened, .noDay, .everyDay, .compare, .between, .order, .isOneOf, .atLeast, .not,

@@ -41,9 +41,9 @@ struct Reach: Hashable {
     case .range(_, let last): of(last, in: known)
     case .all(let sets):
       sets.compactMap { of($0, in: known) }.min { $0.distance < $1.distance }
-    case .except(let first, _): of(first, in: known)
+    case .except(let first, _), .heldFor(let first, _): of(first, in: known)
     case .definition(let index): definition(index, in: known)
-    case .event, .state, .care, .from, .before, .any, .ofAnyChild, .ofEveryChild, .toDate: nil
+    case .event, .state, .care, .from, .before, .any, .ofAny, .ofEvery, .toDate: nil
     }
   }
 

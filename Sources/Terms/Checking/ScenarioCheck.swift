@@ -70,14 +70,14 @@ extension Checker {
     }
   }
 
-  /// The ids of people that the scenario named before, of the right kind.
+  /// The ids of people that the scenario named before, of the right kind; nil: of any.
   private mutating func known(
-    _ subjects: [Spelled], _ kind: SubjectKind, _ story: Story
+    _ subjects: [Spelled], _ kind: SubjectKind?, _ story: Story
   ) -> [String] {
     if let unknown = subjects.first(where: { story.people[$0.text] == nil }) {
       report(
         .unknownPerson(unknown, nearest: Suggestion.nearest(to: unknown.text, among: story.ids)))
-    } else if let wrong = subjects.first(where: { story.people[$0.text] != kind }) {
+    } else if let kind, let wrong = subjects.first(where: { story.people[$0.text] != kind }) {
       report(.wrongPerson(wrong, wanted: kind, found: story.people[wrong.text] ?? kind))
     }
     return subjects.map(\.text)
@@ -94,7 +94,7 @@ extension Checker {
           name, nearest: Suggestion.nearest(to: name.text, among: facts.lazy.map(\.name))))
       return nil
     }
-    let ids = known(subjects, facts[index].subject, story)
+    let ids = known(subjects, facts[index].ofAnyMember ? nil : facts[index].subject, story)
     switch (facts[index].kind, value, days) {
     case (.event, .none, .on(let day)), (.approval, .none, .on(let day)):
       return .event(subjects: ids, fact: index, day: day)

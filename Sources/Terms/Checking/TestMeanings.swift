@@ -120,7 +120,7 @@ extension Checker {
 
 /// What a number counts; a plain figure goes with any of them.
 enum NumberUnit: Hashable, Sendable {
-  case figure, days, years, points, plain
+  case figure, days, years, points, counted, plain
 
   var name: String {
     switch self {
@@ -128,9 +128,15 @@ enum NumberUnit: Hashable, Sendable {
     case .days: "days"
     case .years: "years of age"
     case .points: "points of a score"
+    case .counted: "how many there are"
     case .plain: "a number without a unit"
     }
   }
+}
+
+extension NumberUnit {
+  /// Goes with any other when numbers are multiplied, as so many of something.
+  fileprivate var isBare: Bool { self == .figure || self == .counted || self == .plain }
 }
 
 extension Checker {
@@ -144,6 +150,10 @@ extension Checker {
     case .age(let at):
       rest(on: Footing(person: true), at: syntax.range)
       return day(at).map { (.age(at: $0), .years) }
+    case .kinds(let name, let at): return kinds(name, at)
+    case .occurrences(let name, let within): return occurrences(name, within)
+    case .numberOf(let several, let test): return number(of: several, when: test, at: syntax.range)
+    case .sumOver(let several, let inner): return total(over: several, inner)
     case .reading(let last, let score, let within): return reading(last, score, within)
     case .arithmetic(let sign, let left, let right): return calculated(sign, left, right)
     case .name(let name): return numberNamed(Spelled(name, syntax.range))
@@ -197,16 +207,16 @@ extension Checker {
         sign == .plus ? .sum(a.value, b.value) : .difference(a.value, b.value), unit
       )
     case .times:
-      if a.unit != .figure, b.unit != .figure, a.unit != .plain, b.unit != .plain {
-        report(.unitsDiffer(a.unit, b.unit, at: right.range))
-      }
-      let unit = a.unit == .figure || a.unit == .plain ? b.unit : a.unit
+      if !a.unit.isBare, !b.unit.isBare { report(.unitsDiffer(a.unit, b.unit, at: right.range)) }
+      let unit = a.unit.isBare && b.unit != .figure ? b.unit : a.unit
       return (.product(a.value, b.value), unit)
     case .over:
       if case .literal(let divisor) = b.value, divisor.isZero {
         report(.dividedByNothing(at: right.range))
       }
-      if b.unit == .figure || b.unit == .plain { return (.quotient(a.value, b.value), a.unit) }
+      if b.unit.isBare, a.unit != b.unit || a.unit != .counted {
+        return (.quotient(a.value, b.value), a.unit)
+      }
       requireUnit(a.unit, b.unit, at: right.range)
       return (.quotient(a.value, b.value), .plain)
     }

@@ -204,6 +204,12 @@ extension Diagnostic {
     Diagnostic(.wrongPerson, "\(id) is not a family", at: range, mend: "name a family, as F1")
   }
 
+  static func overFamilies(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .overFamilies, "\(what) is judged family by family, and this counts over all families",
+      at: range, mend: "count the children of the family, or write a measure")
+  }
+
   static func offTheScale(at range: SourceRange, fact: SourceRange) -> Diagnostic {
     Diagnostic(
       .offTheScale, "the reading lies outside the scale", at: range,

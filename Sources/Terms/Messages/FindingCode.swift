@@ -50,6 +50,7 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case otherCurrency = "other-currency"
   case otherMissing = "other-missing"
   case outcomeNotExercised = "outcome-not-exercised"
+  case overFamilies = "over-families"
   case paperWithoutClause = "paper-without-clause"
   case partUnitMissing = "part-unit-missing"
   case payerIsNoPayer = "payer-is-no-payer"

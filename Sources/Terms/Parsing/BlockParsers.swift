@@ -18,7 +18,9 @@ extension Cursor {
   mutating func fact() throws(SyntaxFailure) -> FactSyntax {
     let start = here.start
     let name = try name("the name of a fact")
-    let (subject, plain) = try factKind()
+    let plain = try factKind()
+    let ofAnyMember = take(words: "any", "member")
+    let subject = ofAnyMember ? .family : try factSubject()
     var kind = plain
     var recorded: Spelled?
     var codes: [Spelled] = []
@@ -32,8 +34,9 @@ extension Cursor {
     }
     let range = range(from: start)
     return FactSyntax(
-      name: name, subject: subject, kind: try kind.complete(name, at: range),
-      recordedName: recorded, recordedCodes: codes, range: range)
+      name: name, subject: subject, ofAnyMember: ofAnyMember,
+      kind: try kind.complete(name, at: range), recordedName: recorded, recordedCodes: codes,
+      range: range)
   }
 
   private enum OpenKind {
@@ -57,7 +60,14 @@ extension Cursor {
     }
   }
 
-  private mutating func factKind() throws(SyntaxFailure) -> (SubjectKind, OpenKind) {
+  private mutating func factSubject() throws(SyntaxFailure) -> SubjectKind {
+    guard let subject = subject() else {
+      throw failure("“child”, “adult”, “family” or “any member”")
+    }
+    return subject
+  }
+
+  private mutating func factKind() throws(SyntaxFailure) -> OpenKind {
     let kind: OpenKind
     if take(words: "event", "of") {
       kind = .event(nil)
@@ -70,7 +80,7 @@ extension Cursor {
     } else {
       throw failure("“event of”, “approval of”, “state of” or “score of”")
     }
-    return (try requiredSubject(), kind)
+    return kind
   }
 
   /// What follows a comma: which occurrence counts, which codes there are, the ends of a scale.

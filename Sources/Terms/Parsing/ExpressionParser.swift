@@ -129,15 +129,20 @@ extension Cursor {
     try bracketed { cursor throws(SyntaxFailure) in try cursor.postfixed() }
   }
 
-  /// `… of any child`, `… of every child`, `… with placement K2 R1`.
+  /// `… of any child`, `… of every adult`, `… held for 6 months`, `… with placement K2 R1`.
   private mutating func postfixed() throws(SyntaxFailure) -> ExpressionSyntax {
     let start = here.start
     var value = try plainAtom()
     while true {
-      if take(words: "of", "any", "child") {
-        value = ExpressionSyntax(.anyChild(value), range(from: start))
-      } else if take(words: "of", "every", "child") {
-        value = ExpressionSyntax(.everyChild(value), range(from: start))
+      if take(words: "of", "any") {
+        let member = try member()
+        value = ExpressionSyntax(.ofAny(member, value), range(from: start))
+      } else if take(words: "of", "every") {
+        let member = try member()
+        value = ExpressionSyntax(.ofEvery(member, value), range(from: start))
+      } else if take(words: "held", "for") {
+        let span = try span()
+        value = ExpressionSyntax(.heldFor(value, span.value), range(from: start))
       } else if isNext("with") || isNext("without") {
         value = try filtered(value, from: start)
       } else {
@@ -145,6 +150,12 @@ extension Cursor {
       }
       guard value.depth <= Self.deepest else { throw SyntaxFailure(.tooDeep(at: value.range)) }
     }
+  }
+
+  private mutating func member() throws(SyntaxFailure) -> SubjectKind {
+    if take(words: "child") { return .child }
+    if take(words: "adult") { return .adult }
+    throw failure("“child” or “adult”")
   }
 
   private mutating func filtered(
@@ -270,6 +281,17 @@ extension Cursor {
     if take(words: "term") { return .term }
     if take(words: "count", "of") { return .count(try atom()) }
     if take(words: "age", "at") { return .age(try atom()) }
+    if take(words: "number", "of") { return try numberOf() }
+    if take(words: "sum", "over") {
+      let several = try several()
+      try expect(words: "of")
+      return .sumOver(several, try atom())
+    }
+    if take(words: "kinds", "of") {
+      let state = try name("the name of a state")
+      try expect(words: "at")
+      return .kinds(state, try atom())
+    }
     if take(words: "every", "day", "of") {
       let days = try atom()
       try expect(words: "is", "in")
@@ -282,6 +304,22 @@ extension Cursor {
     }
     if isNext("first") || isNext("last") { return try reading() }
     return nil
+  }
+
+  /// `number of EVENT in days`, `number of children when TEST`.
+  private mutating func numberOf() throws(SyntaxFailure) -> ExpressionSyntax.Kind {
+    guard isNext("children") || isNext("families") else {
+      let event = try name("“children”, “families” or the name of an event")
+      return .occurrences(event, take(words: "in") ? try atom() : nil)
+    }
+    let several = try several()
+    return .numberOf(several, when: take(words: "when") ? try atom() : nil)
+  }
+
+  private mutating func several() throws(SyntaxFailure) -> Several {
+    if take(words: "children") { return .children }
+    if take(words: "families") { return .families }
+    throw failure("“children” or “families”")
   }
 
   /// `first reading of SCORE in days`.

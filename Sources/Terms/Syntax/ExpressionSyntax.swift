@@ -48,12 +48,19 @@ struct ExpressionSyntax: Sendable {
     case later([ExpressionSyntax])
     case from(ExpressionSyntax)
     case before(ExpressionSyntax)
-    case anyChild(ExpressionSyntax)
-    case everyChild(ExpressionSyntax)
+    /// `… of any child`, `… of any adult`.
+    case ofAny(SubjectKind, ExpressionSyntax)
+    case ofEvery(SubjectKind, ExpressionSyntax)
+    case heldFor(ExpressionSyntax, Span)
     case filtered(ExpressionSyntax, CareFilter)
     case arithmetic(Operator, ExpressionSyntax, ExpressionSyntax)
     case count(ExpressionSyntax)
     case age(ExpressionSyntax)
+    case kinds(Spelled, ExpressionSyntax)
+    /// `number of EVENT in days`.
+    case occurrences(Spelled, ExpressionSyntax?)
+    case numberOf(Several, when: ExpressionSyntax?)
+    case sumOver(Several, ExpressionSyntax)
     case reading(last: Bool, Spelled, ExpressionSyntax?)
     case stateAt(Spelled, ExpressionSyntax)
     case happened(ExpressionSyntax)
@@ -90,12 +97,14 @@ extension ExpressionSyntax.Kind {
     case .range(let a, let b), .arithmetic(_, let a, let b), .everyDay(let a, let b),
       .compare(let a, _, let b), .order(let a, _, let b):
       [a, b]
-    case .firstDay(let a), .lastDay(let a), .from(let a), .before(let a), .anyChild(let a),
-      .everyChild(let a), .filtered(let a, _), .count(let a), .age(let a), .stateAt(_, let a),
-      .happened(let a), .noDay(let a), .isOneOf(let a, _), .not(let a):
+    case .firstDay(let a), .lastDay(let a), .from(let a), .before(let a), .ofAny(_, let a),
+      .ofEvery(_, let a), .heldFor(let a, _), .filtered(let a, _), .count(let a), .age(let a),
+      .kinds(_, let a), .sumOver(_, let a), .stateAt(_, let a), .happened(let a), .noDay(let a),
+      .isOneOf(let a, _), .not(let a):
       [a]
     case .between(let a, let b, let c): [a, b, c]
-    case .reading(_, _, let within): within.map { [$0] } ?? []
+    case .reading(_, _, let inside), .occurrences(_, let inside), .numberOf(_, let inside):
+      inside.map { [$0] } ?? []
     }
   }
 }

@@ -63,6 +63,7 @@ struct PickSyntax: Sendable {
 struct FactSyntax: Sendable {
   var name: Spelled
   var subject: SubjectKind
+  var ofAnyMember: Bool
   var kind: FactDeclaration.Kind
   var recordedName: Spelled?
   var recordedCodes: [Spelled]

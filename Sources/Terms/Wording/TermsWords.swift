@@ -43,8 +43,9 @@ extension CheckedContract {
     case .any(let parts): parts.map(words).joined(separator: " or ")
     case .except(let base, let taken):
       words(for: base) + taken.map { " except " + words(for: $0) }.joined()
-    case .ofAnyChild(let each): words(for: each) + " of any child"
-    case .ofEveryChild(let each): words(for: each) + " of every child"
+    case .ofAny(let member, let each): words(for: each) + " of any \(member.rawValue)"
+    case .ofEvery(let member, let each): words(for: each) + " of every \(member.rawValue)"
+    case .heldFor(let held, let span): "(\(words(for: held))) held for \(Self.words(for: span))"
     case .toDate: "to date"
     case .definition(let index): definitions[index].name
     }
@@ -60,6 +61,13 @@ extension CheckedContract {
     case .difference(let a, let b): "\(words(for: a)) - \(words(for: b))"
     case .product(let a, let b): "\(words(for: a)) x \(words(for: b))"
     case .quotient(let a, let b): "\(words(for: a)) / \(words(for: b))"
+    case .kinds(let state, let at): "kinds of \(facts[state].name) at \(words(for: at))"
+    case .occurrences(let event, let within):
+      "number of \(facts[event].name)" + (within.map { " in \(words(for: $0))" } ?? "")
+    case .number(let several, let test):
+      "number of \(several.rawValue)" + (test.map { " when (\(words(for: $0)))" } ?? "")
+    case .total(let several, let each):
+      "sum over \(several.rawValue) of (\(words(for: each)))"
     case .reading(let score, let last, let within):
       "\(last ? "last" : "first") \(facts[score].name)"
         + (within.map { " within \(words(for: $0))" } ?? "")

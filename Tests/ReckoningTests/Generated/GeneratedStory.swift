@@ -29,6 +29,7 @@ struct GeneratedChild {
 struct GeneratedFamily {
   var id: String
   var children: [GeneratedChild]
+  var adults: [GeneratedChild] = []
   var facts: [GeneratedFact]
 }
 
@@ -65,7 +66,8 @@ extension GeneratedStory {
       return FamilyHistory(
         family: subject(family.id, born: nil),
         children: family.children.map { subject($0.id, born: $0.born) }
-          .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) })
+          .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) },
+        adults: family.adults.map { subject($0.id, born: $0.born) })
     }
   }
 

@@ -11,6 +11,9 @@ extension GeneratedStory {
       for child in family.children {
         lines.append("  child \(child.id) of \(family.id), born \(iso(child.born))")
       }
+      for adult in family.adults {
+        lines.append("  adult \(adult.id) of \(family.id), born \(iso(adult.born))")
+      }
     }
     for (number, claim) in claims.enumerated() {
       for family in families {

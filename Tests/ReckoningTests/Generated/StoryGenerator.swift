@@ -104,11 +104,12 @@ extension StoryGenerator {
       let child = "C\(number)\(random.chance(10) ? "0" : "")\(id)"
       let start = random.chance(60) ? base : nasty(near: base)
       family.children.append(.init(id: child, born: born(start)))
-      for index in contract.facts.indices where contract.facts[index].subject != .family {
+      for index in contract.facts.indices where contract.facts[index].isOf(.child) {
         family.facts += facts(index, of: child, start, claims.count)
       }
       family.facts += care(of: child, start, claims.count)
     }
+    addAdults(to: &family, base, claims.count)
     for index in contract.facts.indices {
       // What is recorded of the family by mistake says nothing of its children.
       if contract.facts[index].subject == .family || random.chance(3) {
@@ -117,6 +118,17 @@ extension StoryGenerator {
     }
     correct(&family, claims.count)
     return family
+  }
+
+  /// Only where the contract reads what is recorded of adults.
+  private mutating func addAdults(to family: inout GeneratedFamily, _ base: Int, _ claims: Int) {
+    let read = contract.facts.indices.filter { contract.facts[$0].isOf(.adult) }
+    guard !read.isEmpty else { return }
+    for number in 0..<random.pick([0, 1, 1, 2]) {
+      let adult = "A\(number + 1)\(family.id)"
+      family.adults.append(.init(id: adult, born: base - 30 * 365))
+      for index in read { family.facts += facts(index, of: adult, base, claims) }
+    }
   }
 
   /// Around the ages at which contracts turn: 6, 8, 16, 17 and 18; some on 29 February.
@@ -227,4 +239,8 @@ extension StoryGenerator {
     case .confirmed(let to): return .confirmed(to: to + by)
     }
   }
+}
+
+extension FactDeclaration {
+  fileprivate func isOf(_ member: SubjectKind) -> Bool { ofAnyMember || subject == member }
 }

@@ -34,11 +34,47 @@ extension ReferenceFamily {
         !right.isZero
       else { return nil }
       return try left.divided(by: right)
+    case .kinds(let state, let at):
+      guard let day = day(at, asked) else { return nil }
+      var codes: Set<String?> = []
+      for span in spans(state, codes: [], asked) where isIn([span], on: day) {
+        codes.insert(span.code)
+      }
+      return Ratio(whole: Int128(codes.count))
+    case .occurrences(let event, let within):
+      let window = within.map { days($0, asked) }
+      var count = 0
+      for day in daysOfAllCases(event, asked) where window.map({ $0[day] }) ?? true { count += 1 }
+      return Ratio(whole: Int128(count))
+    case .number(let several, let test):
+      var count = 0
+      for one in try counted(several) {
+        if let test, try !holds(test, one) { continue }
+        count += 1
+      }
+      return Ratio(whole: Int128(count))
+    case .total(let several, let each):
+      var sum = Ratio.zero
+      for one in try counted(several) {
+        if let value = try number(each, one) { sum = try sum.plus(value) }
+      }
+      return sum
     case .reading(let score, let last, let within): return reading(score, last, within, asked)
     case .definition(let index):
       guard case (.number(let value), let about)? = named(index, asked) else { return nil }
       return try number(value, about)
     }
+  }
+
+  /// Who is counted: those who belong to the contract, whatever case is at hand.
+  private mutating func counted(_ several: Several) throws -> [Asked] {
+    let everybody =
+      several == .families
+      ? [Asked(who: .family)] : family.children.indices.map { Asked(who: .child($0)) }
+    if isAskingWhoBelongs { return everybody }
+    var counted: [Asked] = []
+    for one in everybody { if try isEligible(one) { counted.append(one) } }
+    return counted
   }
 
   private mutating func reading(
@@ -121,6 +157,8 @@ extension ReferenceFamily {
 
   /// Whether a subject belongs to the contract, as known now (rule 14).
   mutating func isEligible(_ asked: Asked) throws -> Bool {
+    isAskingWhoBelongs = true
+    defer { isAskingWhoBelongs = false }
     for rule in contract.eligibility {
       let about: Asked
       switch (rule.subject, asked.who) {

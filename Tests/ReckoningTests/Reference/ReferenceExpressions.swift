@@ -97,13 +97,14 @@ extension ReferenceFamily {
       let tables = several(parts, asked)
       let whole = days(whole, asked)
       for day in horizon.days { table[day] = whole[day] && !tables.contains { $0[day] } }
-    case .ofAnyChild(let one):
-      let tables = ofChildren(one, asked)
+    case .ofAny(let member, let one):
+      let tables = ofMembers(member, one, asked)
       for day in horizon.days { table[day] = tables.contains { $0[day] } }
-    case .ofEveryChild(let one):
-      let tables = ofChildren(one, asked)
+    case .ofEvery(let member, let one):
+      let tables = ofMembers(member, one, asked)
       if tables.isEmpty { return table }
       for day in horizon.days { table[day] = tables.allSatisfy { $0[day] } }
+    case .heldFor(let held, let span): return heldFor(days(held, asked), span)
     case .toDate: for day in horizon.first...horizon.asAt { table[day] = true }
     case .definition(let index): return definedDays(index, asked)
     }
@@ -116,10 +117,35 @@ extension ReferenceFamily {
     return tables
   }
 
-  private mutating func ofChildren(_ one: DaysExpression, _ asked: Asked) -> [DayTable] {
+  private mutating func ofMembers(
+    _ member: SubjectKind, _ one: DaysExpression, _ asked: Asked
+  ) -> [DayTable] {
+    let everybody: [Asked.Who] =
+      member == .adult
+      ? family.adults.indices.map { .adult($0) } : family.children.indices.map { .child($0) }
     var tables: [DayTable] = []
-    for child in family.children.indices { tables.append(days(one, asked.about(.child(child)))) }
+    for who in everybody { tables.append(days(one, asked.about(who))) }
     return tables
+  }
+
+  /// A day counts when the span that began with the first day of its unbroken run has ended.
+  private func heldFor(_ held: DayTable, _ span: Span) -> DayTable {
+    var table = DayTable(horizon)
+    // A run that is there from the first day asked about began long before it.
+    var began = held[horizon.first] ? horizon.first - 40_000 : nil
+    for day in horizon.days {
+      guard held[day] else {
+        began = nil
+        continue
+      }
+      if began == nil { began = day }
+      if let began, began >= horizon.first {
+        table[day] = day >= almanac.end(ofSpan: span, beginningWith: began)
+      } else {
+        table[day] = true
+      }
+    }
+    return table
   }
 
   private mutating func definedDays(_ index: Int, _ asked: Asked) -> DayTable {

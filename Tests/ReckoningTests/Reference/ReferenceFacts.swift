@@ -19,6 +19,8 @@ struct ReferenceFamily {
   /// Definitions are asked often; their answers are kept, and nothing else is.
   var remembered: [DefinitionAsked: DayTable] = [:]
   var rememberedCare: [CareAsked: DayTable] = [:]
+  /// While it is asked who belongs to the contract, everybody counts.
+  var isAskingWhoBelongs = false
 
   init(
     contract: CheckedContract, family: FamilyHistory, horizon: Horizon,
@@ -44,8 +46,9 @@ extension ReferenceFamily {
 
   /// Whose records say something of a subject under a declaration: a fact that is declared of a
   /// family is the family's, any other is the subject's own.
-  private func histories(_ asked: Asked, _ subject: SubjectKind) -> [SubjectHistory] {
-    if asked.who == .family || subject == .family { return [family.family] }
+  private func histories(_ asked: Asked, _ declared: FactDeclaration) -> [SubjectHistory] {
+    if declared.ofAnyMember { return [family.family] + family.children + family.adults }
+    if asked.who == .family || declared.subject == .family { return [family.family] }
     return [history(asked.who)]
   }
 
@@ -53,6 +56,10 @@ extension ReferenceFamily {
   /// happened (rule 11).
   func countedDays(_ fact: Int, _ asked: Asked) -> [Int] {
     if fact == asked.openedBy, let day = asked.openedOn { return [day] }
+    return daysOfAllCases(fact, asked)
+  }
+
+  func daysOfAllCases(_ fact: Int, _ asked: Asked) -> [Int] {
     let declaration = contract.facts[fact]
     let counts: FactDeclaration.Counts
     switch declaration.kind {
@@ -60,7 +67,7 @@ extension ReferenceFamily {
     case .state, .score: return []
     }
     var days: [Int] = []
-    for history in histories(asked, declaration.subject) {
+    for history in histories(asked, declaration) {
       for each in history.occurrences
       where each.name == declaration.recordedName && accepts(declaration, each.code) {
         days.append(each.day.n)
@@ -92,7 +99,7 @@ extension ReferenceFamily {
   func spans(_ fact: Int, codes: [String], _ asked: Asked) -> [StateSpan] {
     let declaration = contract.facts[fact]
     var spans: [StateSpan] = []
-    for history in histories(asked, declaration.subject) {
+    for history in histories(asked, declaration) {
       for span in history.states
       where span.name == declaration.recordedName && accepts(declaration, span.code) {
         if codes.isEmpty { spans.append(span) }
