@@ -6,6 +6,7 @@ import Testing
 /// The contracts and fixtures of the repository read as they should.
 @Suite struct ContractTests {
   static let contracts = [
+    "Contracts/positive-families-partnership.terms",
     "Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms",
     "Fixtures/conformance/northshire-n.terms", "Fixtures/conformance/northshire-s.terms",
     "Fixtures/findings/base.terms", "Fixtures/terms/wrong-on-purpose.terms",

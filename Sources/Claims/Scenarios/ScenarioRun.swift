@@ -141,7 +141,7 @@ extension ScenarioRun {
   private mutating func check(
     _ wanted: Scenario.Expectation, _ lines: [ClaimLine]
   ) throws {
-    let held = lines.filter { if case .held = $0.key.status { true } else { false } }
+    let held = lines.filter(\.key.status.isHeld)
     let paid = lines.filter(\.key.status.isPaid)
     var amount = try paid.lazy.map(\.amount).total()
     if let payer = wanted.payer {

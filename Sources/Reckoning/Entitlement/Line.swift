@@ -24,6 +24,7 @@ package enum LineStatus: Hashable, Sendable {
   }
 
   package var isPaid: Bool { self == .paid }
+  package var isHeld: Bool { if case .held = self { true } else { false } }
 }
 
 /// What makes two lines the same line (terms-language, section 4, rule 20): never a position in a

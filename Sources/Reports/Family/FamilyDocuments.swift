@@ -38,9 +38,15 @@ extension FamilyTimeline {
           days.contracts.map {
             .members(
               ("contract", $0.contract.json), ("tracked", .days($0.tracked)),
-              ("earned", .days($0.earned)), ("held", .days($0.held)), ("pence", .pence($0.amount)))
+              ("earned", .days($0.earned)), ("held", .days($0.held)),
+              ("units", .array($0.units.map(json))), ("pence", .pence($0.amount)))
           })
       ))
+  }
+
+  private static func json(_ units: ChildDays.UnitCount) -> JSONValue {
+    .members(
+      ("unit", .string(units.unit)), ("earned", .ratio(units.earned)), ("held", .ratio(units.held)))
   }
 
   /// The timeline as one page: the strips as they stand in the text, the facts as a table.

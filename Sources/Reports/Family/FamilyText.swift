@@ -41,13 +41,21 @@ extension FamilyTimeline {
     if !years.isEmpty { lines.line(lines.style.faint(Strip.months), indent: 6) }
     for year in years { write(year, days, signs, &drawn, &lines) }
     for under in days.contracts {
-      var sentence =
-        "\(under.contract.title): \(under.earned.count.counted("day")) earned, \(under.amount)"
-      if !under.held.isEmpty { sentence += "; \(under.held.count.counted("day")) held" }
-      lines.paragraph(sentence, indent: 6, hanging: 2, width: width)
+      lines.paragraph(sentence(under), indent: 6, hanging: 2, width: width)
     }
     let confirmed = days.confirmedTo.map { "confirmed to \($0)" } ?? "confirmed by nobody"
     lines.line("care status \(confirmed)", indent: 6)
+  }
+
+  /// `Stronger Families Suffolk: 489 days earned, GBP 25,300.86; 12 days held`.
+  private func sentence(_ under: ChildDays.EarnedDays) -> String {
+    func counted(_ amount: (ChildDays.UnitCount) -> Ratio) -> String {
+      under.units.filter { !amount($0).isZero }.map { amount($0).counted($0.unit) }
+        .joined(separator: " and ")
+    }
+    let (earned, held) = (counted(\.earned), counted(\.held))
+    return "\(under.contract.title): \(earned.isEmpty ? "nothing" : earned) earned, \(under.amount)"
+      + (held.isEmpty ? "" : "; \(held) held")
   }
 
   func title(_ child: SubjectHistory) -> String {

@@ -50,13 +50,22 @@ struct ChildDays {
   let confirmedTo: Day?
   let contracts: [EarnedDays]
 
-  /// The child's days under one contract.
+  /// The child's days under one contract; of a block every day, not only the one that dates it.
   struct EarnedDays {
     let contract: CheckedContract
     let tracked: DaySet
     let earned: DaySet
     let held: DaySet
+    /// How many of each kind of unit were earned and held, in the order of the lines.
+    let units: [UnitCount]
     let amount: Pence
+  }
+
+  /// Units of one kind: days, weeks, results.
+  struct UnitCount {
+    let unit: String
+    var earned = Ratio.zero
+    var held = Ratio.zero
   }
 }
 
@@ -99,15 +108,35 @@ extension FamilyTimeline {
     _ lines: [Line], _ under: FamilyUnderContract
   ) throws(Overflow) -> ChildDays.EarnedDays {
     func union(_ wanted: (LineStatus) -> Bool) -> DaySet {
-      lines.filter { wanted($0.key.status) }.reduce(.empty) { $0.union($1.days) }
+      lines.filter { wanted($0.key.status) }.reduce(.empty) { days, line in
+        let blocks = under.explanations[line.key]?.blocks ?? []
+        return days.union(blocks.isEmpty ? line.days : DaySet(blocks))
+      }
     }
     let windows = lines.compactMap { under.explanations[$0.key]?.window }
     return ChildDays.EarnedDays(
       contract: under.contract,
       tracked: windows.reduce(union { _ in true }) { $0.union($1) },
-      earned: union { $0.isPaid },
-      held: union { if case .held = $0 { true } else { false } },
-      amount: try lines.lazy.map(\.amount).total())
+      earned: union { $0.isPaid }, held: union { $0.isHeld },
+      units: try units(lines, under.contract), amount: try lines.lazy.map(\.amount).total())
+  }
+
+  private func units(
+    _ lines: [Line], _ contract: CheckedContract
+  ) throws(Overflow) -> [ChildDays.UnitCount] {
+    var counts: [ChildDays.UnitCount] = []
+    for line in lines where line.key.status.isPaid || line.key.status.isHeld {
+      let unit = contract.unitName(of: line.key.outcome)
+      let known = counts.firstIndex { $0.unit.utf8.elementsEqual(unit.utf8) }
+      if known == nil { counts.append(ChildDays.UnitCount(unit: unit)) }
+      let index = known ?? counts.endIndex - 1
+      if line.key.status.isPaid {
+        counts[index].earned = try counts[index].earned.plus(line.raw)
+      } else {
+        counts[index].held = try counts[index].held.plus(line.raw)
+      }
+    }
+    return counts
   }
 
   /// From each start to the end of the same programme; to the as-at day where it goes on.
