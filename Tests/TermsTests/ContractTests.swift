@@ -8,6 +8,7 @@ import Testing
   static let contracts = [
     "Contracts/positive-families-partnership.terms",
     "Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms",
+    "Contracts/supporting-families-wirral.terms",
     "Fixtures/conformance/northshire-n.terms", "Fixtures/conformance/northshire-s.terms",
     "Fixtures/findings/base.terms", "Fixtures/terms/wrong-on-purpose.terms",
   ]

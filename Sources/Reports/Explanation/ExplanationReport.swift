@@ -189,11 +189,13 @@ extension ExplanationReport {
     return part
   }
 
-  /// What is known of somebody who has nothing, for checking the reason by hand.
+  /// What is known of somebody who has nothing, for checking the reason by hand; of a family, what
+  /// is known of everybody in it.
   func known(_ nothing: Nothing) -> ExplainedPart? {
     let subjects = [nothing.subject, nothing.family]
+    let isFamily = nothing.subject.utf8.elementsEqual(nothing.family.utf8)
     let facts = (family?.datedFacts ?? []).filter { fact in
-      subjects.contains { $0.utf8.elementsEqual(fact.subject.utf8) }
+      isFamily || subjects.contains { $0.utf8.elementsEqual(fact.subject.utf8) }
     }
     guard !facts.isEmpty else { return nil }
     var part = ExplainedPart("What is known, by position in the ledger")
