@@ -168,6 +168,12 @@ extension Wording {
       "Run it again to print a report: nothing is recorded twice.")
   }
 
+  static func keyWithoutPeriod(_ key: String) -> Wording {
+    Wording(
+      "the key '\(key)' names no period",
+      "Give the --period of the claim in which the line stands.")
+  }
+
   static func knownAt(_ text: String, size: Int64) -> Wording {
     Wording(
       "--known-at cannot be '\(text)'",
@@ -195,6 +201,14 @@ extension Wording {
   static func noSubject(_ kind: FactKind) -> Wording {
     let names = kind.subjects.map { "\($0.rawValue)=..." }.joined(separator: " or ")
     return Wording("'\(kind.name)' needs to say whom it is about", "Give \(names).")
+  }
+
+  static func noSuchLine(_ key: String, _ period: String, meant: String?) -> Wording {
+    Wording(
+      "the claim of \(period) has no line '\(key)'",
+      meant.map { "Did you mean '\($0)'?" }
+        ?? "`outturn claim draft --format csv` gives the key of each line; a line that is unchanged "
+        + "since it was claimed stands in no later claim.")
   }
 
   static func notADay(_ option: String, _ text: String) -> Wording {

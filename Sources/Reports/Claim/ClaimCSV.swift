@@ -9,7 +9,8 @@ extension ClaimReport {
   ///
   /// The first twelve columns are those that `reconcile claim` compares by; `amount` is the payer's
   /// part, so that the column adds up to the claim. The units of a line stand in each of its rows.
-  /// What follows is for people. Other people's texts cannot run as formulas in a spreadsheet.
+  /// What follows is for people; `key` names the line, the same in each of its rows, and is what
+  /// `explain` takes. Other people's texts cannot run as formulas in a spreadsheet.
   package func csv() -> [UInt8] {
     var writer = CSVWriter(columns: Self.csvColumns, safety: .defused)
     for line in claim.lines {
@@ -21,7 +22,7 @@ extension ClaimReport {
   private static let csvColumns = [
     "outcome", "clause", "family", "child", "case", "period", "payer", "rate", "split", "status",
     "units", "amount", "units_paid_for", "unit", "line_amount", "entry", "reason", "rate_name",
-    "price", "days_earned",
+    "price", "days_earned", "key",
   ]
 
   private func row(_ line: ClaimLine, _ share: PayerShare) -> [String] {
@@ -38,6 +39,7 @@ extension ClaimReport {
       line.raw.description, share.amount.decimal, line.paid.description, rate.unitName,
       line.amount.decimal, line.entry.rawValue, contract.reason(key) ?? "", rate.name,
       row.map(rate.price) ?? "", line.days.description,
+      contract.text(of: key),
     ]
   }
 }

@@ -108,7 +108,7 @@ extension ClaimReport {
     let key = line.key
     let outcome = contract.outcomes[key.outcome]
     return .members(
-      ("sentence", .string(try sentence(line))),
+      ("sentence", .string(try sentence(line))), ("key", .string(contract.text(of: key))),
       ("outcome", .string(outcome.name)),
       ("clause", .string(contract.clauses[outcome.clause].number)),
       ("kind", .string(outcome.kind ?? "outcome")),

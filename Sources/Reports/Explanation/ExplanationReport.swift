@@ -24,6 +24,14 @@ package struct ExplanationReport: Sendable {
     nothings = report.claim.nothings.filter { $0.subject == subject || $0.family == subject }
   }
 
+  /// The line of one key, as ``CheckedContract/text(of:)`` writes it.
+  package init(_ report: ClaimReport, key: String, family: FamilyHistory?) {
+    self.report = report
+    self.family = family
+    lines = report.claim.lines.filter { report.contract.text(of: $0.key) == key }
+    nothings = []
+  }
+
   /// Some lines, of any family.
   init(_ report: ClaimReport, lines: [ClaimLine]) {
     self.report = report
