@@ -242,12 +242,12 @@ extension FamilyReckoning {
     for step in outcome.steps {
       switch step {
       case .less(let share, let ofDays):
-        let (pieces, name) = try pieces(share, days, due, slot, left: true)
-        let words = "less \(name)" + (ofDays ? " of the days" : "")
-        steps.append(ofDays ? .units(pieces, name: words) : .money(pieces, name: words))
+        let pieces = try pieces(share, days, due, slot, left: true)
+        let name = ResolvedStep.ShareName(verb: "less", rate: rateName(share), ofDays: ofDays)
+        steps.append(ofDays ? .units(pieces, name: name) : .money(pieces, name: name))
       case .times(let share):
-        let (pieces, name) = try pieces(share, days, due, slot, left: false)
-        steps.append(.money(pieces, name: "times \(name)"))
+        let pieces = try pieces(share, days, due, slot, left: false)
+        steps.append(.money(pieces, name: .init(verb: "times", rate: rateName(share))))
       case .rounded(let mode, let target, let place): steps.append(.rounded(mode, target, place))
       case .atMost(let limit): steps.append(.limit(limit))
       case .split, .paidBy: break
@@ -258,25 +258,26 @@ extension FamilyReckoning {
 
   private mutating func pieces(
     _ share: Share, _ days: DaySet, _ due: Day?, _ slot: Int, left: Bool
-  ) throws(Overflow) -> (pieces: [ResolvedStep.SharePiece], name: String) {
+  ) throws(Overflow) -> [ResolvedStep.SharePiece] {
     func kept(_ share: Ratio) throws(Overflow) -> Ratio {
       left ? try Ratio.one.minus(share) : share
     }
     switch share {
-    case .literal(let value):
-      return ([.init(days: days, share: try kept(value))], try value.percent)
+    case .literal(let value): return [.init(days: days, stated: value, share: try kept(value))]
     case .rate(let index):
       let rate = contract.rates[index]
       var pieces: [ResolvedStep.SharePiece] = []
-      var shown: [String] = []
       for (row, days) in evaluator.rows(of: rate, days, due: due, slot) {
         guard let row else { continue }
         let value = rate.rows[row].value
-        pieces.append(.init(days: days, share: try kept(value), row: row))
-        shown.append(try value.percent)
+        pieces.append(.init(days: days, stated: value, share: try kept(value), row: row))
       }
-      return (pieces, rate.name + " " + shown.joined(separator: ", "))
+      return pieces
     }
+  }
+
+  private func rateName(_ share: Share) -> String? {
+    if case .rate(let index) = share { contract.rates[index].name } else { nil }
   }
 }
 
@@ -317,9 +318,8 @@ extension CheckedContract {
     for case .paidBy(.state(let fact)) in outcome.steps { return fact }
     guard let split = split(of: outcome) else { return nil }
     for row in splits[split].rows {
-      for case .state(let fact) in row.shares.map(\.payer) + [row.rest].compactMap(\.self) {
-        return fact
-      }
+      for case (.state(let fact), _) in row.shares { return fact }
+      if case .state(let fact)? = row.rest { return fact }
     }
     return nil
   }

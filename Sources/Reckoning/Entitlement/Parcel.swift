@@ -18,17 +18,37 @@ struct Parcel: Sendable {
 /// A money step with its shares looked up.
 enum ResolvedStep: Sendable {
   /// The share that is left on money; pieces cover the parcel's days.
-  case money([SharePiece], name: String)
+  case money([SharePiece], name: ShareName)
   /// The share that is left on units.
-  case units([SharePiece], name: String)
+  case units([SharePiece], name: ShareName)
   case rounded(RoundingMode, RoundingTarget, RoundingPlace)
   case limit(Int)
 
   struct SharePiece: Sendable {
     var days: DaySet
+    /// The share as the contract states it.
+    var stated: Ratio
+    /// What the step leaves: the share, or the rest of it where it is taken off.
     var share: Ratio
     /// The row of the share rate; nil for a literal.
     var row: Int?
+  }
+
+  /// What a step is called, put into words only for an explanation: texts for every parcel would
+  /// cost more than the parcels.
+  struct ShareName: Sendable {
+    /// `less`, or `times`.
+    var verb: String
+    /// The share rate's name; nil for a literal.
+    var rate: String?
+    var ofDays = false
+
+    func words(_ pieces: [SharePiece]) throws(Overflow) -> String {
+      var shown: [String] = []
+      for piece in pieces { shown.append(try piece.stated.percent) }
+      return verb + " " + (rate.map { $0 + " " } ?? "") + shown.joined(separator: ", ")
+        + (ofDays ? " of the days" : "")
+    }
   }
 }
 
@@ -62,7 +82,7 @@ extension Parcel {
   func worked(_ trace: ((StepTaken) -> Void)? = nil) throws(Overflow) -> (paid: Ratio, pence: Ratio)
   {
     var pieces = [Piece(days: days, units: quantity)]
-    try tell(trace, "\(quantity) x \(Self.money(price))", pieces)
+    try tell(trace, pieces) { "\(quantity) x \(Self.money(price))" }
     for step in steps {
       switch step {
       case .money(let shares, let name):
@@ -73,17 +93,17 @@ extension Parcel {
             piece.factor = try piece.factor.times(share)
           }
         }
-        try tell(trace, name, pieces)
+        try tell(trace, pieces) { () throws(Overflow) in try name.words(shares) }
       case .units(let shares, let name):
         pieces = try Self.cut(pieces, by: shares) { (piece, share) throws(Overflow) in
           piece.weight = try piece.weight.times(share)
           if let money = piece.money { piece.money = try money.times(share) }
         }
-        try tell(trace, name, pieces)
+        try tell(trace, pieces) { () throws(Overflow) in try name.words(shares) }
       case .rounded(let mode, let target, let place):
         try round(&pieces, mode, target, place)
         let what = target == .pence ? "pence" : "whole units"
-        try tell(trace, "rounded \(mode.rawValue) to \(what) on each \(place.rawValue)", pieces)
+        try tell(trace, pieces) { "rounded \(mode.rawValue) to \(what) on each \(place.rawValue)" }
       case .limit: break
       }
     }
@@ -97,10 +117,10 @@ extension Parcel {
   }
 
   private func tell(
-    _ trace: ((StepTaken) -> Void)?, _ step: String, _ pieces: [Piece]
+    _ trace: ((StepTaken) -> Void)?, _ pieces: [Piece], _ step: () throws(Overflow) -> String
   ) throws(Overflow) {
     guard let trace else { return }
-    trace(StepTaken(step: step, pence: try amount(pieces)))
+    trace(StepTaken(step: try step(), pence: try amount(pieces)))
   }
 
   private static func cut(
