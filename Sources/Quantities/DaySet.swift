@@ -28,30 +28,79 @@ package struct DayRange: Hashable, Sendable {
   }
 }
 
+/// Runs of days one after the other.
+///
+/// Most sets of days are one run or none: a run alone stands in the value itself, and only several
+/// need memory of their own.
+package struct DayRuns: Hashable, Sendable {
+  @usableFromInline internal var only: DayRange?
+  /// Two runs and more; otherwise nothing.
+  @usableFromInline internal var several: [DayRange] = []
+
+  fileprivate init(_ only: DayRange? = nil) { self.only = only }
+
+  fileprivate mutating func append(_ run: DayRange) {
+    if !several.isEmpty {
+      several.append(run)
+    } else if let first = only {
+      only = nil
+      several = [first, run]
+    } else {
+      only = run
+    }
+  }
+
+  fileprivate mutating func replaceLast(with run: DayRange) {
+    if several.isEmpty { only = run } else { several[several.count - 1] = run }
+  }
+}
+
+extension DayRuns: RandomAccessCollection {
+  @inlinable package var startIndex: Int { 0 }
+  @inlinable package var endIndex: Int { only == nil ? several.count : 1 }
+  @inlinable package subscript(index: Int) -> DayRange { only ?? several[index] }
+}
+
 /// A set of days as disjoint, separated, ascending runs.
 ///
 /// Every operation is linear in the number of runs.
 package struct DaySet: Hashable, Sendable {
-  package private(set) var ranges: [DayRange]
+  package private(set) var ranges: DayRuns
 
   package static let empty = DaySet()
 
-  package init() { ranges = [] }
+  package init() { ranges = DayRuns() }
 
-  package init(_ range: DayRange) { ranges = range.isEmpty ? [] : [range] }
+  package init(_ range: DayRange) { ranges = DayRuns(range.isEmpty ? nil : range) }
 
   /// The union of any ranges, in any order.
+  @inlinable
   package init(_ any: some Sequence<DayRange>) {
-    ranges = []
-    for range in any.filter({ !$0.isEmpty }).sorted(by: { $0.start < $1.start }) {
-      if let last = ranges.last, range.start <= last.end {
-        if range.end > last.end {
-          ranges[ranges.count - 1] = DayRange(start: last.start, end: range.end)
-        }
-      } else {
-        ranges.append(range)
-      }
+    self.init()
+    var late: [DayRange] = []
+    for range in any where !add(range) { late.append(range) }
+    if !late.isEmpty { add(anyOf: late) }
+  }
+
+  /// Adds days that begin no earlier than the last run; false, and nothing is added, where they do.
+  @usableFromInline
+  internal mutating func add(_ range: DayRange) -> Bool {
+    guard !range.isEmpty else { return true }
+    guard let last = ranges.last, range.start <= last.end else {
+      ranges.append(range)
+      return true
     }
+    guard range.start >= last.start else { return false }
+    let end = max(range.end, last.end)
+    ranges.replaceLast(with: DayRange(start: last.start, end: end))
+    return true
+  }
+
+  @usableFromInline
+  internal mutating func add(anyOf late: [DayRange]) {
+    let all = (Array(ranges) + late).sorted { $0.start < $1.start }
+    ranges = DayRuns()
+    for range in all { _ = add(range) }
   }
 
   package static let always = DaySet(DayRange(start: .earliest, end: .latest))
@@ -76,7 +125,19 @@ extension DaySet {
   package func union(_ other: DaySet) -> DaySet {
     if isEmpty { return other }
     if other.isEmpty { return self }
-    return DaySet(ranges + other.ranges)
+    var result = DaySet()
+    var i = 0
+    var j = 0
+    while i < ranges.count || j < other.ranges.count {
+      if j == other.ranges.count || (i < ranges.count && ranges[i].start <= other.ranges[j].start) {
+        _ = result.add(ranges[i])
+        i += 1
+      } else {
+        _ = result.add(other.ranges[j])
+        j += 1
+      }
+    }
+    return result
   }
 
   package func intersection(_ other: DaySet) -> DaySet {

@@ -23,10 +23,15 @@ package struct Ratio: Hashable, Sendable {
   /// amount is that large.
   package init(_ numerator: Int128, over denominator: Int128) throws(Overflow) {
     guard denominator != 0, numerator != .min, denominator != .min else { throw Overflow() }
+    // Money is whole pence more often than not, and divisions of 128 bits are slow.
+    if denominator == 1 {
+      (self.numerator, self.denominator) = (numerator, 1)
+      return
+    }
     let sign: Int128 = denominator < 0 ? -1 : 1
     let divisor = Self.commonDivisor(numerator.magnitude, denominator.magnitude)
-    self.numerator = sign * numerator / Int128(divisor)
-    self.denominator = sign * denominator / Int128(divisor)
+    self.numerator = divisor == 1 ? sign * numerator : sign * numerator / Int128(divisor)
+    self.denominator = divisor == 1 ? sign * denominator : sign * denominator / Int128(divisor)
   }
 
   private static func commonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
@@ -58,6 +63,8 @@ extension Ratio {
     if denominator == 1, other.denominator == 1 {
       return Ratio(whole: try Self.multiply(numerator, other.numerator))
     }
+    if self == .one { return other }
+    if other == .one { return self }
     // Cancelling first keeps the products small.
     let a = try Ratio(numerator, over: other.denominator)
     let b = try Ratio(other.numerator, over: denominator)
@@ -96,6 +103,7 @@ extension Ratio {
 extension Ratio: Comparable {
   /// Exact, without a product that could overflow: whole parts first, then the remainders.
   package static func < (left: Ratio, right: Ratio) -> Bool {
+    if left.denominator == right.denominator { return left.numerator < right.numerator }
     let (a, b) = (left.floor, right.floor)
     if a != b { return a < b }
     let (x, y) = (left.numerator - a * left.denominator, right.numerator - b * right.denominator)
@@ -126,6 +134,7 @@ package enum RoundingMode: String, Hashable, Sendable, CaseIterable {
 extension Ratio {
   /// The nearest whole number by the mode, applied to the magnitude.
   package func rounded(_ mode: RoundingMode) throws(Overflow) -> Int128 {
+    if isWhole { return numerator }
     let magnitude = numerator < 0 ? -numerator : numerator
     let (quotient, remainder) = magnitude.quotientAndRemainder(dividingBy: denominator)
     let (twice, overflow) = remainder.multipliedReportingOverflow(by: 2)

@@ -23,7 +23,7 @@ struct SplitMix: RandomNumberGenerator {
       return DayRange(start: start, end: start + Int.random(in: 0...9, using: &random))
     }
   }
-  func plain(_ ranges: [DayRange]) -> Set<Int32> {
+  func plain(_ ranges: some Sequence<DayRange>) -> Set<Int32> {
     Set(ranges.flatMap { Array($0.start.number..<$0.end.number) })
   }
   func agrees(_ set: DaySet, _ days: Set<Int32>) -> Bool {
