@@ -1,37 +1,39 @@
 import Dispatch
 import Synchronization
 
-/// Maps in chunks over the machine's cores; results in the order of the items, the fault of the
-/// first item at fault.
+/// Works through runs of items over the machine's cores; results in the order of the items, the
+/// fault of the first run at fault.
 ///
-/// Chunks, because one family is microseconds of work and a task switch costs as much.
+/// Runs, because one family is microseconds of work and a task switch costs as much.
 package func inParallel<Item: Sendable, Result: Sendable, Fault: Error>(
-  _ items: [Item], _ work: @Sendable (Item) throws(Fault) -> Result
+  runsOf items: [Item], _ work: @Sendable (ArraySlice<Item>) throws(Fault) -> Result
 ) throws(Fault) -> [Result] {
-  let chunk = 64
-  guard items.count > chunk else {
-    var results: [Result] = []
-    results.reserveCapacity(items.count)
-    for item in items { results.append(try work(item)) }
-    return results
-  }
-  let chunks = (items.count + chunk - 1) / chunk
-  let done = Mutex<[Swift.Result<[Result], Fault>?]>(Array(repeating: nil, count: chunks))
-  DispatchQueue.concurrentPerform(iterations: chunks) { index in
-    let part = items[(index * chunk)..<min((index + 1) * chunk, items.count)]
-    let outcome: Swift.Result<[Result], Fault>
-    do throws(Fault) {
-      var results: [Result] = []
-      results.reserveCapacity(part.count)
-      for item in part { results.append(try work(item)) }
-      outcome = .success(results)
-    } catch {
-      outcome = .failure(error)
-    }
+  let length = 64
+  guard items.count > length else { return [try work(items[...])] }
+  let runs = (items.count + length - 1) / length
+  let done = Mutex<[Swift.Result<Result, Fault>?]>(Array(repeating: nil, count: runs))
+  DispatchQueue.concurrentPerform(iterations: runs) { index in
+    let run = items[(index * length)..<min((index + 1) * length, items.count)]
+    let outcome: Swift.Result<Result, Fault>
+    do throws(Fault) { outcome = .success(try work(run)) } catch { outcome = .failure(error) }
     done.withLock { $0[index] = outcome }
   }
   var results: [Result] = []
-  results.reserveCapacity(items.count)
-  for case let part? in done.withLock(\.self) { results.append(contentsOf: try part.get()) }
+  results.reserveCapacity(runs)
+  for case let outcome? in done.withLock(\.self) { results.append(try outcome.get()) }
   return results
+}
+
+/// Maps over the machine's cores; results in the order of the items, the fault of the first item at
+/// fault.
+package func inParallel<Item: Sendable, Result: Sendable, Fault: Error>(
+  _ items: [Item], _ work: @Sendable (Item) throws(Fault) -> Result
+) throws(Fault) -> [Result] {
+  let runs = try inParallel(runsOf: items) { (run) throws(Fault) -> [Result] in
+    var results: [Result] = []
+    results.reserveCapacity(run.count)
+    for item in run { results.append(try work(item)) }
+    return results
+  }
+  return Array(runs.joined())
 }

@@ -87,11 +87,13 @@ package struct Reckoner: Sendable {
   /// lines in the order of their keys.
   package func reckon(_ families: [FamilyHistory]) throws(ReckoningFault) -> Entitlement {
     let ordered = families.sorted { bytesPrecede($0.id, $1.id) }
-    let pieces = try inParallel(ordered) { (family) throws(ReckoningFault) in
-      try reckon(family)
+    let pieces = try inParallel(runsOf: ordered) { (families) throws(ReckoningFault) in
+      try reckon(inOrder: families)
     }
     var entitlement = Entitlement()
     var parcels: [Parcel] = []
+    entitlement.lines.reserveCapacity(pieces.reduce(0) { $0 + $1.lines.count + $1.limited.count })
+    parcels.reserveCapacity(pieces.reduce(0) { $0 + $1.limited.count })
     for piece in pieces {
       entitlement.lines.append(contentsOf: piece.lines)
       entitlement.nothings.append(contentsOf: piece.nothings)
@@ -113,24 +115,29 @@ package struct Reckoner: Sendable {
     var limited: [Parcel] = []
   }
 
-  private func reckon(_ family: FamilyHistory) throws(ReckoningFault) -> Piece {
-    var work = FamilyReckoning(contract, family, asAt: asAt, claimed: claimed)
+  /// Families that stand in the order of their ids.
+  private func reckon(inOrder families: ArraySlice<FamilyHistory>) throws(ReckoningFault) -> Piece {
     var piece = Piece()
-    do throws(Overflow) {
-      try work.reckon()
-    } catch {
-      throw .overflow(family: family.id)
-    }
-    for parcel in work.parcels {
-      if contract.isLimited(parcel.key.outcome), parcel.key.status.isPaid {
-        piece.limited.append(parcel)
-      } else {
-        piece.lines.append(try parcel.line())
+    guard let first = families.first else { return piece }
+    let isLimited = contract.outcomes.indices.map { contract.isLimited($0) }
+    var work = FamilyReckoning(contract, first, asAt: asAt, claimed: claimed)
+    for family in families {
+      do throws(Overflow) {
+        try work.reckon(family)
+      } catch {
+        throw .overflow(family: family.id)
       }
+      // Sorted within the family, all of them stand in order: the last sort finds little to do.
+      for parcel in work.parcels.sorted(by: { contract.precedes($0.key, $1.key) }) {
+        if isLimited[parcel.key.outcome], parcel.key.status.isPaid {
+          piece.limited.append(parcel)
+        } else {
+          piece.lines.append(try parcel.line())
+        }
+      }
+      piece.nothings.append(contentsOf: work.nothings)
+      piece.agreementDays.append(contentsOf: work.agreementDays)
     }
-    piece.lines.sort { contract.precedes($0.key, $1.key) }
-    piece.nothings = work.nothings
-    piece.agreementDays = work.agreementDays
     return piece
   }
 }

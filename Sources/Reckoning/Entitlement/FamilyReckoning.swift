@@ -2,7 +2,9 @@ import Casework
 package import Quantities
 package import Terms
 
-/// Works out one family: which units each outcome has, and at which price.
+/// Works out a family: which units each outcome has, and at which price.
+///
+/// It serves one family after another, so that its memory is not made anew for each.
 struct FamilyReckoning {
   private let contract: CheckedContract
   private let asAt: Day
@@ -18,6 +20,15 @@ struct FamilyReckoning {
     self.asAt = asAt
     self.claimed = claimed
     evaluator = FamilyEvaluator(contract: contract, history: family, asAt: asAt)
+  }
+
+  /// Works out the next family; what was found of the one before is forgotten.
+  mutating func reckon(_ family: FamilyHistory) throws(Overflow) {
+    evaluator.turn(to: family)
+    parcels.removeAll(keepingCapacity: true)
+    nothings.removeAll(keepingCapacity: true)
+    agreementDays.removeAll(keepingCapacity: true)
+    try reckon()
   }
 
   mutating func reckon() throws(Overflow) {
@@ -49,9 +60,11 @@ struct FamilyReckoning {
 
   private mutating func reckon(_ index: Int, _ slot: Int, openedOn: Day?) throws(Overflow) {
     let outcome = contract.outcomes[index]
-    for condition in [outcome.condition, outcome.payment.condition] {
-      guard let condition else { continue }
-      guard try evaluator.test(condition, slot) else { return say(index, slot, .conditionFailed) }
+    if let condition = outcome.condition, try !evaluator.test(condition, slot) {
+      return say(index, slot, .conditionFailed)
+    }
+    if let condition = outcome.payment.condition, try !evaluator.test(condition, slot) {
+      return say(index, slot, .conditionFailed)
     }
     let earned = evaluator.earned(outcome.payment.accrual, slot)
     guard !earned.days.isEmpty else { return say(index, slot, .noDays) }
@@ -195,8 +208,9 @@ extension FamilyReckoning {
     }
     var left = days
     var cut: [(Int?, DaySet, Ratio)] = []
-    for (index, period) in contract.periods.enumerated() where !left.isEmpty {
-      let within = left.intersection(period)
+    for index in contract.firstPeriod(endingAfter: days.first)..<contract.periods.count {
+      if left.isEmpty { break }
+      let within = left.intersection(contract.periods[index])
       guard !within.isEmpty else { continue }
       cut.append((index, within, whole(within)))
       left = left.subtracting(within)
@@ -307,6 +321,18 @@ extension Accrual {
 }
 
 extension CheckedContract {
+  /// The first period that is not over before a day; a contract of many years has dozens of them.
+  fileprivate func firstPeriod(endingAfter day: Day?) -> Int {
+    guard let day else { return periods.count }
+    var low = 0
+    var high = periods.count
+    while low < high {
+      let middle = (low + high) / 2
+      if periods[middle].end <= day { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// The split by which an outcome's lines are shared.
   package func split(of outcome: Outcome) -> Int? {
     for case .split(let index) in outcome.steps { return index }

@@ -60,6 +60,7 @@ extension FamilyEvaluator {
 
   /// Of days inside a row's dates, those on which its code is the subject's.
   private mutating func keep(_ rate: Rate, _ row: Int, _ days: DaySet, _ slot: Int) -> DaySet {
+    if case .none = rate.key { return days }
     let codes = rate.rows[row].codes
     let named = codes.isEmpty ? Set(rate.rows.flatMap(\.codes)) : []
     let isWanted = { (code: String) in codes.isEmpty ? !named.contains(code) : codes.contains(code)

@@ -9,7 +9,7 @@ import Terms
 /// one family; nothing of a child is read by the family except through `of any child`.
 struct FamilyEvaluator {
   let contract: CheckedContract
-  let history: FamilyHistory
+  private(set) var history: FamilyHistory
   let asAt: Day
   /// The occurrence that an outcome `for each EVENT` is looking at.
   var openCase: (fact: Int, day: Day)?
@@ -24,9 +24,23 @@ struct FamilyEvaluator {
     self.contract = contract
     self.history = history
     self.asAt = asAt
-    let slots = 1 + history.children.count + history.adults.count
-    definedDays = Array(repeating: nil, count: slots * contract.definitions.count)
-    careDays = Array(repeating: nil, count: slots * contract.care.count)
+    definedDays = []
+    careDays = []
+    turn(to: history)
+  }
+
+  /// Turns to another family; what was worked out for the one before is forgotten.
+  ///
+  /// An evaluator for each family would copy the contract for each, and processors would contend for
+  /// its counts of references.
+  mutating func turn(to next: FamilyHistory) {
+    history = next
+    openCase = nil
+    let slots = 1 + next.children.count + next.adults.count
+    definedDays.removeAll(keepingCapacity: true)
+    definedDays.append(contentsOf: repeatElement(nil, count: slots * contract.definitions.count))
+    careDays.removeAll(keepingCapacity: true)
+    careDays.append(contentsOf: repeatElement(nil, count: slots * contract.care.count))
   }
 
   var childSlots: Range<Int> { 1..<(1 + history.children.count) }
@@ -59,38 +73,40 @@ extension FamilyEvaluator {
     [history.family] + history.children + history.adults
   }
 
-  private func slot(of fact: FactDeclaration, asked slot: Int) -> Int {
-    fact.subject == .family ? 0 : slot
+  private func slot(of fact: Int, asked slot: Int) -> Int {
+    contract.facts[fact].subject == .family ? 0 : slot
+  }
+
+  /// Every occurrence among which a declared event is looked for, by day then position.
+  private func recordedOccurrences(_ fact: Int, _ slot: Int) -> [Occurrence] {
+    guard contract.facts[fact].ofAnyMember else {
+      return subject(self.slot(of: fact, asked: slot)).occurrences
+    }
+    return everybody.flatMap(\.occurrences)
+      .sorted { ($0.day, $0.position) < ($1.day, $1.position) }
   }
 
   /// The occurrences that a declared event reads, by day then position.
   func occurrences(_ fact: Int, _ slot: Int) -> [Occurrence] {
-    let declared = contract.facts[fact]
-    let found = allOccurrences(declared, slot)
-    guard let openCase, openCase.fact == fact else { return found }
-    return found.filter { $0.day == openCase.day }
+    recordedOccurrences(fact, slot).filter { reads(fact, $0) }
   }
 
-  /// The occurrences also of the cases beside the one at hand.
-  private func allOccurrences(_ declared: FactDeclaration, _ slot: Int) -> [Occurrence] {
-    let recorded =
-      declared.ofAnyMember
-      ? everybody.flatMap(\.occurrences).sorted { ($0.day, $0.position) < ($1.day, $1.position) }
-      : subject(self.slot(of: declared, asked: slot)).occurrences
-    return recorded.filter {
-      $0.name == declared.recordedName
-        && (declared.recordedCodes.isEmpty || declared.recordedCodes.contains($0.code ?? ""))
-    }
+  private func reads(_ fact: Int, _ occurrence: Occurrence) -> Bool {
+    guard contract.facts[fact].reads(occurrence.name, occurrence.code) else { return false }
+    guard let openCase, openCase.fact == fact else { return true }
+    return occurrence.day == openCase.day
   }
 
-  /// How often an event happened, inside a set of days.
+  /// How often an event happened, inside a set of days, also in the cases beside the one at hand.
   ///
   /// Of an event of which only one occurrence counts, there is one at most.
   private mutating func number(
     ofEvent fact: Int, _ within: DaysExpression?, _ slot: Int
   ) -> Int {
-    var days = allOccurrences(contract.facts[fact], slot).map(\.day)
-    switch contract.facts[fact].kind {
+    let declared = contract.facts[fact]
+    var days = recordedOccurrences(fact, slot)
+      .filter { declared.reads($0.name, $0.code) }.map(\.day)
+    switch declared.kind {
     case .event(.first), .approval(.first): days = Array(days.prefix(1))
     case .event(.last), .approval(.last): days = Array(days.suffix(1))
     default: break
@@ -102,25 +118,26 @@ extension FamilyEvaluator {
 
   /// The day on which a declared event counts as having happened.
   func day(ofEvent fact: Int, _ slot: Int) -> Day? {
-    let found = occurrences(fact, slot)
+    // Asked for more often than anything else, and answered without an array.
+    let all = recordedOccurrences(fact, slot)
     switch contract.facts[fact].kind {
-    case .event(.last), .approval(.last): return found.last?.day
-    default: return found.first?.day
+    case .event(.last), .approval(.last): return all.last { reads(fact, $0) }?.day
+    default: return all.first { reads(fact, $0) }?.day
     }
+  }
+
+  /// Every span among which a declared state is looked for, by first day.
+  private func recordedStates(_ fact: Int, _ slot: Int) -> [StateSpan] {
+    guard contract.facts[fact].ofAnyMember else {
+      return subject(self.slot(of: fact, asked: slot)).states
+    }
+    return everybody.flatMap(\.states)
+      .sorted { ($0.days.start, $0.position) < ($1.days.start, $1.position) }
   }
 
   /// The spans of a declared state, in all its codes, by first day.
   func spans(_ fact: Int, _ slot: Int) -> [StateSpan] {
-    let declared = contract.facts[fact]
-    let recorded =
-      declared.ofAnyMember
-      ? everybody.flatMap(\.states)
-        .sorted { ($0.days.start, $0.position) < ($1.days.start, $1.position) }
-      : subject(self.slot(of: declared, asked: slot)).states
-    return recorded.filter {
-      $0.name == declared.recordedName
-        && (declared.recordedCodes.isEmpty || declared.recordedCodes.contains($0.code ?? ""))
-    }
+    recordedStates(fact, slot).filter { contract.facts[fact].reads($0.name, $0.code) }
   }
 
   /// The state's code on a day: the span that began last.
@@ -133,10 +150,8 @@ extension FamilyEvaluator {
     let recorded =
       declared.ofAnyMember
       ? everybody.flatMap(\.readings).sorted { ($0.day, $0.position) < ($1.day, $1.position) }
-      : subject(self.slot(of: declared, asked: slot)).readings
-    return recorded.filter {
-      $0.name == declared.recordedName
-    }
+      : subject(self.slot(of: fact, asked: slot)).readings
+    return recorded.filter { $0.name == declared.recordedName }
   }
 
   /// The child's days in care by one of the contract's care terms.
@@ -152,6 +167,13 @@ extension FamilyEvaluator {
       leap: contract.decisions.leapBirthday, asAt: asAt)
     careDays[place] = made
     return made
+  }
+}
+
+extension FactDeclaration {
+  /// Whether what was recorded under a name and a code is what the declaration reads.
+  fileprivate func reads(_ name: String, _ code: String?) -> Bool {
+    name == recordedName && (recordedCodes.isEmpty || recordedCodes.contains(code ?? ""))
   }
 }
 
@@ -390,8 +412,10 @@ extension FamilyEvaluator {
       return order.holds(a, b)
     case .state(let fact, let at, let codes):
       guard let day = day(at, slot) else { return false }
-      let spans = spans(fact, slot).filter { $0.days.contains(day) }
-      return codes.isEmpty ? !spans.isEmpty : spans.contains { codes.contains($0.code ?? "") }
+      return recordedStates(fact, slot).contains {
+        $0.days.contains(day) && contract.facts[fact].reads($0.name, $0.code)
+          && (codes.isEmpty || codes.contains($0.code ?? ""))
+      }
     case .all(let tests):
       for each in tests where try !test(each, slot) { return false }
       return true
