@@ -13,12 +13,16 @@ struct CaseRecords {
   private let council = "northshire"
 
   /// The families known at claim `claim`, counted from 1.
-  static func known(at claim: Int, of facts: [CaseFact]) -> [FamilyHistory] {
+  ///
+  /// `severalReadings`: the scores of which the contract reads several of one day.
+  static func known(
+    at claim: Int, of facts: [CaseFact], severalReadings: Set<String>
+  ) -> [FamilyHistory] {
     var records = CaseRecords(facts)
     for fact in facts.filter({ $0.known <= claim }).sorted(by: { $0.known < $1.known }) {
       records.record(fact)
     }
-    return CaseRecord(folding: records.recorded).families
+    return CaseRecord(folding: records.recorded, severalReadings: severalReadings).families
   }
 
   /// The rules by which facts of the case are refused.

@@ -11,10 +11,13 @@ struct CaseRun {
     case directly
     case throughTheRecord = "through the record"
 
-    func families(at claim: Int, of facts: [CaseFact]) -> [FamilyHistory] {
+    func families(
+      at claim: Int, of facts: [CaseFact], under contract: CheckedContract
+    ) -> [FamilyHistory] {
       switch self {
       case .directly: CaseHistories.known(at: claim, of: facts)
-      case .throughTheRecord: CaseRecords.known(at: claim, of: facts)
+      case .throughTheRecord:
+        CaseRecords.known(at: claim, of: facts, severalReadings: contract.severalReadings)
       }
     }
   }
@@ -61,7 +64,7 @@ extension CaseRun {
       guard let period = contract.periods.firstIndex(of: asked.period) else {
         throw Unusable("\(asked.period.start) begins no claim period of the contract")
       }
-      let families = way.families(at: index + 1, of: worked.facts)
+      let families = way.families(at: index + 1, of: worked.facts, under: contract)
       let entitlement = try book.entitlement(families, asAt: asked.asAt)
       if index == 0 {
         // Earlier periods were claimed before, on the same facts.
@@ -137,7 +140,7 @@ extension CaseRun {
   }
 
   private var latest: [FamilyHistory] {
-    way.families(at: max(worked.claims.count, 1), of: worked.facts)
+    way.families(at: max(worked.claims.count, 1), of: worked.facts, under: contract)
   }
 
   private mutating func age(_ expectation: VectorValue) throws {

@@ -82,7 +82,7 @@ struct RealFigures {
     for nothing in entitlement.nothings {
       switch nothing.reason {
       case .notEligible, .excluded: eligible.remove(nothing.subject)
-      case .conditionFailed, .noDays, .notDue: break
+      case .conditionFailed, .noDays, .notDue, .nothingOfSlide: break
       }
     }
   }

@@ -165,7 +165,7 @@ extension GeneratedStory {
   /// What `instead` matches by; a readable care row mends an unreadable one.
   private static func name(_ what: GeneratedFact.What) -> String {
     switch what {
-    case .event(let fact, _), .state(let fact, _, _, _): "fact \(fact)"
+    case .event(let fact, _), .state(let fact, _, _, _), .reading(let fact, _, _): "fact \(fact)"
     case .care, .unreadable: "care"
     case .confirmed: "confirmed"
     }

@@ -23,7 +23,9 @@ enum FixtureContract {
 
   /// Every contract that generated families go through.
   static func all() throws -> [CheckedContract] {
-    let own = ["cases", "days-held", "families", "milestones", "needs", "savings", "weeks"]
+    let own = [
+      "cases", "days-held", "families", "milestones", "needs", "savings", "scores", "weeks",
+    ]
     let paths =
       own.map { "Fixtures/reckoning/\($0).terms" }
       + ["Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms"]

@@ -124,7 +124,12 @@ extension ClaimBook {
     func unknown(_ what: EarlierClaimFault.What, _ name: String) -> EarlierClaimFault {
       .unknownName(line: index, what: what, name: name)
     }
-    guard let outcome = contract.outcomes.firstIndex(where: { $0.name == line.outcome }) else {
+    // Variants of one outcome differ in their rates.
+    let named = contract.outcomes.indices.filter { contract.outcomes[$0].name == line.outcome }
+    let priced = named.first {
+      contract.rates[contract.outcomes[$0].payment.rate].name == line.rate?.table
+    }
+    guard let outcome = priced ?? named.first else {
       throw unknown(.outcome, line.outcome)
     }
     var period: Int?

@@ -105,6 +105,7 @@ extension ScenarioRun {
     case .conditionFailed: found(.conditionFails)
     case .noDays: found(.noDayQualifies)
     case .notDue: found(.notDue)
+    case .nothingOfSlide: found(.nothingOfSlide)
     }
   }
 

@@ -75,7 +75,9 @@ struct KnownLedger {
     self.ledger = ledger
     self.size = size
     let facts = try ledger.facts(upTo: size).facts
-    record = CaseRecord(folding: facts, knownAt: Int(size))
+    record = CaseRecord(
+      folding: facts, knownAt: Int(size), severalReadings: ledger.severalReadings(facts, upTo: size)
+    )
     syntheticCount = facts.count { $0.fact.source.system == "synthetic" }
     recorded = last?.body.at.day ?? .latest
   }

@@ -109,7 +109,7 @@ extension OpenLedger {
   }
 
   /// The newest edition of each contract, or of the one that was named.
-  fileprivate func contracts(
+  func contracts(
     _ key: String?, upTo size: Int64
   ) throws(CommandFailure) -> [AdoptedEdition] {
     let known = try names(of: .contract)

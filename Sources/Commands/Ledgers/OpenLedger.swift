@@ -109,7 +109,8 @@ extension OpenLedger {
       }
       reading.take(list.facts)
     }
-    let record = reading.record(knownAt: Int(size))
+    let record = reading.record(
+      knownAt: Int(size), severalReadings: severalReadings(reading.facts, upTo: size))
     return record.family(id) == nil ? nil : record
   }
 }

@@ -45,12 +45,13 @@ private func importFiles(
 ) throws(CommandFailure) -> Verdict {
   try checkValues(invocation, ["system": .name, "actor": .name, "council": .name])
   let files = try readFiles(invocation, session)
-  let options = try readOptions(invocation, session)
+  var options = try readOptions(invocation, session)
   let isDry = invocation.has("dry-run")
   let path = invocation.argument("LEDGER")
   let ledger = try OpenLedger.open(path, isDry ? .read : .write, in: session)
   let size = try ledger.size(knownAt: nil)
   let recorded = try ledger.facts(upTo: size).facts
+  options.severalReadings = ledger.severalReadings(upTo: size)
   let prepared = PreparedImport(reading: files, options: options, beside: recorded)
   if prepared.isStopped {
     for finding in prepared.refused { session.say(printable(finding.text)) }

@@ -30,7 +30,10 @@ extension OpenLedger {
     if let family, let record = try self.family(family, upTo: size) {
       return record.contradictions
     }
-    return CaseRecord(folding: own.facts, knownAt: Int(size)).contradictions
+    return CaseRecord(
+      folding: own.facts, knownAt: Int(size),
+      severalReadings: severalReadings(own.facts, upTo: size)
+    ).contradictions
   }
 }
 

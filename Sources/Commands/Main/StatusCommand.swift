@@ -44,7 +44,9 @@ struct LedgerSummary {
     self.root = root
     self.last = last.body
     erased = list.erased
-    record = CaseRecord(folding: list.facts, knownAt: Int(size))
+    record = CaseRecord(
+      folding: list.facts, knownAt: Int(size),
+      severalReadings: ledger.severalReadings(list.facts, upTo: size))
   }
 
   private var subjects: [SubjectHistory] {

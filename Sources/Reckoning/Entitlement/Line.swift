@@ -110,6 +110,8 @@ package enum NothingReason: Hashable, Sendable {
   case noDays
   /// The units hang on a day that has not come.
   case notDue
+  /// A share that slides is nought: no unit and no line (worked cases, decision t).
+  case nothingOfSlide
 }
 
 package struct Nothing: Hashable, Sendable {

@@ -78,6 +78,8 @@ extension OrderKey: Comparable {
     if a.openedOn != b.openedOn { return a.openedOn < b.openedOn }
     if a.clause != b.clause { return bytesPrecede(a.clause, b.clause) }
     if a.outcome != b.outcome { return bytesPrecede(a.outcome, b.outcome) }
+    // Variants of one outcome, as written.
+    if a.key.outcome != b.key.outcome { return a.key.outcome < b.key.outcome }
     return a.key.precedesWithin(b.key)
   }
 }

@@ -145,7 +145,8 @@ extension FamilyEvaluator {
     spans(fact, slot).last { $0.days.contains(day) }?.code
   }
 
-  private func readings(_ fact: Int, _ slot: Int) -> [Reading] {
+  /// The readings of a declared score, by day then position.
+  func readings(_ fact: Int, _ slot: Int) -> [Reading] {
     let declared = contract.facts[fact]
     let recorded =
       declared.ofAnyMember
@@ -375,7 +376,8 @@ extension FamilyEvaluator {
         let days = days(within, slot)
         found = found.filter { days.contains($0.day) }
       }
-      return (last ? found.last : found.first)?.value
+      guard let one = last ? found.last : found.first else { return nil }
+      return try reading(one, among: found, of: score)
     case .definition(let index):
       let place = self.slot(ofDefinition: index, asked: slot)
       guard case .number(let value)? = value(ofDefinition: index, place) else { return nil }

@@ -1,3 +1,4 @@
+import Casework
 import Quantities
 import Terms
 
@@ -41,5 +42,36 @@ extension FamilyEvaluator {
     var counted: [Int] = []
     for slot in all where try ineligible(slot) == nil { counted.append(slot) }
     return counted
+  }
+}
+
+extension FactDeclaration.SameDay {
+  /// What counts of the readings of one day, of which there is one at least.
+  fileprivate func value(of readings: [Ratio]) throws(Overflow) -> Ratio? {
+    switch self {
+    case .highest: return readings.max()
+    case .lowest: return readings.min()
+    case .mean:
+      var sum = Ratio.zero
+      for reading in readings { sum = try sum.plus(reading) }
+      return readings.isEmpty ? nil : try sum.divided(by: Ratio(whole: Int128(readings.count)))
+    }
+  }
+}
+
+extension FamilyEvaluator {
+  /// The reading of a score that counts on the day of one of them.
+  func reading(_ one: Reading, among found: [Reading], of score: Int) throws(Overflow) -> Ratio? {
+    guard case .score(_, _, let sameDay?) = contract.facts[score].kind else { return one.value }
+    return try sameDay.value(of: found.lazy.filter { $0.day == one.day }.map(\.value))
+  }
+
+  /// The share that a number has come on a scale; nil when one of its numbers has not happened.
+  mutating func share(of slide: Slide, _ slot: Int) throws(Overflow) -> Ratio? {
+    guard let value = try number(slide.value, slot), let from = try number(slide.from, slot),
+      let to = try number(slide.to, slot), from != to
+    else { return nil }
+    let share = try value.minus(from).divided(by: to.minus(from))
+    return max(.zero, min(.one, share))
   }
 }

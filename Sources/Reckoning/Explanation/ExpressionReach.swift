@@ -24,6 +24,7 @@ struct ExpressionReach {
     for step in outcome.steps {
       switch step {
       case .less(.rate(let rate), _), .times(.rate(let rate)): add(contract.rates[rate])
+      case .slide(let slide, _): for number in [slide.value, slide.from, slide.to] { add(number) }
       case .paidBy(.state(let fact)): facts.insert(fact)
       default: break
       }

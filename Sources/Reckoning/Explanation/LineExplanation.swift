@@ -158,7 +158,7 @@ private struct FamilyExplanation {
       case .event, .approval:
         found.formUnion(evaluator.occurrences(fact, slot).map(\.position))
       case .state: found.formUnion(evaluator.spans(fact, slot).map(\.position))
-      case .score: break
+      case .score: found.formUnion(evaluator.readings(fact, slot).map(\.position))
       }
     }
     found.formUnion(episodes.flatMap(\.positions))

@@ -56,7 +56,7 @@ private struct Shortfalls {
         .map { ($0.test, term.subject == .family ? 0 : slot) }
     case .conditionFailed:
       return [outcome.condition, outcome.payment.condition].compactMap(\.self).map { ($0, slot) }
-    case .noDays, .notDue: return []
+    case .noDays, .notDue, .nothingOfSlide: return []
     }
   }
 }

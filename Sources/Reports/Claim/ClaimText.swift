@@ -242,7 +242,7 @@ extension ClaimReport {
     case .conditionFailed:
       return words
         + (contract.test(for: unpaid.reason, of: unpaid.outcome).map { " (\($0))" } ?? "")
-    case .noDays, .notDue: return words + " to \(claim.asAt)"
+    case .noDays, .notDue, .nothingOfSlide: return words + " to \(claim.asAt)"
     case .notEligible, .excluded: return words
     }
   }

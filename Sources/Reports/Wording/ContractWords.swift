@@ -89,6 +89,7 @@ extension CheckedContract {
     case .conditionFailed: "its condition does not hold"
     case .noDays: "no day qualifies"
     case .notDue: "not due yet"
+    case .nothingOfSlide: "the slide gives nothing"
     }
   }
 
@@ -105,7 +106,7 @@ extension CheckedContract {
       self.eligibility[eligibility].versions.filter { $0.clause == clause }.map(\.test)
     case .conditionFailed:
       [outcomes[outcome].condition, outcomes[outcome].payment.condition].compactMap(\.self)
-    case .noDays, .notDue: []
+    case .noDays, .notDue, .nothingOfSlide: []
     }
   }
 

@@ -118,6 +118,7 @@ extension NothingReason {
     case .conditionFailed: "condition-failed"
     case .noDays: "no-days"
     case .notDue: "not-due"
+    case .nothingOfSlide: "nothing-of-slide"
     }
   }
 
@@ -125,7 +126,7 @@ extension NothingReason {
   var clause: Int? {
     switch self {
     case .notEligible(_, let clause), .excluded(_, let clause): clause
-    case .conditionFailed, .noDays, .notDue: nil
+    case .conditionFailed, .noDays, .notDue, .nothingOfSlide: nil
     }
   }
 }

@@ -32,6 +32,17 @@ package struct CheckedContract: Sendable {
   package var scenarios: [Scenario]
 }
 
+extension CheckedContract {
+  /// The scores, by their names in the ledger, of which several readings of one day may be recorded.
+  package var severalReadings: Set<String> {
+    var names: Set<String> = []
+    for fact in facts {
+      if case .score(_, _, .some) = fact.kind { names.insert(fact.recordedName) }
+    }
+    return names
+  }
+}
+
 /// What a contract must say because it changes money (terms-language, section 1).
 package struct Decisions: Hashable, Sendable {
   /// Nil when no expression asks for it.
@@ -60,8 +71,11 @@ package struct FactDeclaration: Sendable {
     case approval(Counts)
     /// The values it may have; none for a state that is only on or off.
     case state(codes: [String])
-    case score(low: Ratio, high: Ratio)
+    /// `sameDay`: which of several readings of one day counts; nil: a second one is refused (rule 10).
+    case score(low: Ratio, high: Ratio, sameDay: SameDay?)
   }
+
+  package enum SameDay: String, Hashable, Sendable { case highest, lowest, mean }
 
   package enum Counts: String, Hashable, Sendable {
     case first, last, each
@@ -175,6 +189,8 @@ package struct Outcome: Sendable {
   ///
   /// Unconfirmed and unreadable days of an outcome that reads care are held, as the contract says.
   package var readsCare: Int?
+  /// Of `best of`: the first variant of the same outcome, of which one alone is paid; nil otherwise.
+  package var bestOf: Int?
   package var range: SourceRange
 }
 
@@ -208,10 +224,20 @@ package enum MoneyStep: Sendable {
   /// `less 33 %` or `less deadweight`: takes the share off the money, or off the days.
   case less(Share, ofDays: Bool)
   case times(Share)
+  /// `times slide …`; `isTaken`: `less slide …`.
+  case slide(Slide, isTaken: Bool)
   case atMost(limit: Int)
   case rounded(RoundingMode, to: RoundingTarget, on: RoundingPlace)
   case split(Int)
   case paidBy(Payer)
+}
+
+/// `slide NUMBER from A to B`: the share that a number has come on the way from one point to another,
+/// nothing before the first and all beyond the second; the scale may run downwards.
+package struct Slide: Sendable {
+  package var value: NumberExpression
+  package var from: NumberExpression
+  package var to: NumberExpression
 }
 
 package enum RoundingTarget: String, Hashable, Sendable { case pence, wholeUnits }

@@ -78,6 +78,7 @@ package struct Scenario: Sendable {
     case conditionFails = "the condition fails"
     case noDayQualifies = "no day qualifies"
     case notDue = "not due"
+    case nothingOfSlide = "the slide gives nothing"
     case held
     case capped
 
@@ -86,7 +87,7 @@ package struct Scenario: Sendable {
       switch self {
       case .notEligible: "under clause"
       case .excluded: "by clause"
-      case .conditionFails, .noDayQualifies, .notDue, .held, .capped: nil
+      case .conditionFails, .noDayQualifies, .notDue, .nothingOfSlide, .held, .capped: nil
       }
     }
   }

@@ -42,7 +42,7 @@ struct Checker {
   var scenarios: [Scenario] = []
   /// The units of the rates that each clause with an outcome or a saving pays, by clause number.
   var paidClauses: [String: [String]] = [:]
-  var unitsOfOutcome: [String: String] = [:]
+  var unitsOfOutcome: [String: [String]] = [:]
   /// Clause numbers and names of outcomes and savings that an expectation speaks of.
   var exercised: Set<String> = []
 

@@ -13,20 +13,52 @@ extension Checker {
         if case .subject(let subject) = syntax.whose, subject == .adult || subject == .contract {
           report(.unpaidSubject(syntax.name, subject))
         }
-        if let made = outcome(syntax, clause: index, ladders) { outcomes.append(made) }
+        outcomes += variants(of: syntax, clause: index, ladders)
       }
     }
   }
 
+  /// An outcome for each way to be paid: one, or of `best of` several.
+  private mutating func variants(
+    of syntax: OutcomeSyntax, clause: Int, _ ladders: [String: StepsSyntax]
+  ) -> [Outcome] {
+    guard let bestOf = syntax.bestOf else {
+      return [outcome(syntax, syntax.payments.first, clause: clause, ladders)].compactMap(\.self)
+    }
+    if syntax.payments.count == 1 { report(.bestOfOne(syntax.name, at: bestOf)) }
+    for (index, payment) in syntax.payments.enumerated() {
+      let same = syntax.payments[..<index].first { $0.rate.text == payment.rate.text }
+      if let same { report(.bestOfAlike(payment.rate, first: same.rate.range)) }
+    }
+    let before = diagnostics.count
+    defer { sayOnce(from: before) }
+    var variants: [Outcome] = []
+    for payment in syntax.payments.isEmpty ? [nil] : syntax.payments.map(Optional.some) {
+      footing = Footing()
+      guard var made = outcome(syntax, payment, clause: clause, ladders) else { continue }
+      made.bestOf = outcomes.count
+      variants.append(made)
+    }
+    return variants
+  }
+
+  /// What is wrong with all variants is said of the first.
+  private mutating func sayOnce(from start: Int) {
+    var said: Set<Diagnostic> = []
+    let own = diagnostics[start...].filter { said.insert($0).inserted }
+    diagnostics.replaceSubrange(start..., with: own)
+  }
+
   private mutating func outcome(
-    _ syntax: OutcomeSyntax, clause: Int, _ ladders: [String: StepsSyntax]
+    _ syntax: OutcomeSyntax, _ payment: PaymentSyntax?, clause: Int,
+    _ ladders: [String: StepsSyntax]
   ) -> Outcome? {
     let (subject, caseEvent) = whose(syntax.whose)
     let condition = syntax.condition.flatMap { test($0) }
     let what = "the outcome \(syntax.name.text)"
     let fits = syntax.condition.map { requireSubject(subject, what, at: $0.range) } ?? true
     let steps = steps(of: syntax, subject, ladders)
-    guard let payment = syntax.payment else {
+    guard let payment else {
       report(.paysMissing(syntax.name))
       return nil
     }
@@ -45,7 +77,7 @@ extension Checker {
     return Outcome(
       name: syntax.name.text, clause: clause, subject: subject, caseEvent: caseEvent,
       condition: condition, payment: made, steps: steps, kind: syntax.kind?.text,
-      readsCare: footing.care.min(), range: syntax.range)
+      readsCare: footing.care.min(), bestOf: nil, range: syntax.range)
   }
 
   private mutating func whose(_ whose: OutcomeSyntax.Whose) -> (SubjectKind, Int?) {
@@ -165,13 +197,14 @@ extension Checker {
     }
     checkOrder(written, outcome)
     return written.compactMap { step in
-      let made = moneyStep(step)
       let what = "the outcome \(outcome.name.text)"
+      let made = moneyStep(step)
       switch made {
       case .less(.rate(let index), _), .times(.rate(let index)):
         requireReadable(rateFootings[index], by: subject, what, at: step.range)
       case .split(let index):
         requireReadable(splitFootings[index], by: subject, what, at: step.range)
+      case .slide: _ = requireSubject(subject, what, at: step.range)
       case .paidBy(.state(let index)):
         requireReadable(factFooting(index), by: subject, what, at: step.range)
       default: break
@@ -192,7 +225,7 @@ extension Checker {
   /// The step's place in the usual order (rule 16).
   private func place(_ step: StepSyntax.Kind) -> Int {
     switch step {
-    case .less, .times, .rounded(_, to: .wholeUnits, on: _): 0
+    case .less, .times, .slide, .rounded(_, to: .wholeUnits, on: _): 0
     case .atMost: 1
     case .rounded: 2
     case .split, .paidBy, .ladder: 3
@@ -219,11 +252,25 @@ extension Checker {
     }
   }
 
+  private mutating func slide(_ syntax: SlideSyntax) -> Slide? {
+    let value = number(syntax.value)
+    let from = number(syntax.from)
+    guard let to = number(syntax.to), let from, let value else { return nil }
+    requireUnit(value.unit, from.unit, at: syntax.from.range)
+    requireUnit(value.unit, to.unit, at: syntax.to.range)
+    if case .literal(let a) = from.value, case .literal(let b) = to.value, a == b {
+      report(.emptyScale(at: SourceRange(syntax.from.range.start, syntax.to.range.end)))
+    }
+    return Slide(value: value.value, from: from.value, to: to.value)
+  }
+
   private mutating func moneyStep(_ step: StepSyntax) -> MoneyStep? {
     switch step.kind {
     case .less(let share, let ofDays):
       return self.share(share, most: .one).map { .less($0, ofDays: ofDays) }
     case .times(let share): return self.share(share, most: nil).map { .times($0) }
+    case .slide(let slide, let isTaken):
+      return self.slide(slide).map { .slide($0, isTaken: isTaken) }
     case .atMost(let name):
       guard let meaning = meaning(of: name, wanted: "a limit") else { return nil }
       guard case .limit(let index) = meaning else {

@@ -25,7 +25,7 @@ extension Checker {
     for (each, written) in syntax.attribution {
       if let share = share(written, most: .one) { attribution[each] = share }
     }
-    let netOf = syntax.netOf.compactMap { outcomeNamed($0) }
+    let netOf = syntax.netOf.flatMap { outcomesNamed($0) }
     guard let tracked, let actual, let expected, let reference, let placement else { return nil }
     return Saving(
       name: syntax.name.text, clause: clause, kind: syntax.kind, condition: condition,
@@ -55,13 +55,13 @@ extension Checker {
     return index
   }
 
-  /// The place of an outcome among those that were checked.
-  private mutating func outcomeNamed(_ name: Spelled) -> Int? {
-    guard let meaning = meaning(of: name, wanted: "an outcome") else { return nil }
+  /// The places of an outcome, and of its variants, among those that were checked.
+  private mutating func outcomesNamed(_ name: Spelled) -> [Int] {
+    guard let meaning = meaning(of: name, wanted: "an outcome") else { return [] }
     guard case .outcome = meaning else {
       report(.wrongKind(wanted: .outcome, found: kind(of: meaning), at: name.range))
-      return nil
+      return []
     }
-    return outcomes.firstIndex { $0.name == name.text }
+    return outcomes.indices.filter { outcomes[$0].name == name.text }
   }
 }

@@ -111,7 +111,7 @@ extension Checker {
     case (.state, .code(let code), .range(let days)):
       checkCodes([code], of: index)
       return .state(subjects: ids, fact: index, code: code.text, days: days)
-    case (.score(let low, let high), .number(let value, let place), .on(let day)):
+    case (.score(let low, let high, _), .number(let value, let place), .on(let day)):
       if value < low || value > high { report(.offTheScale(at: place, fact: facts[index].range)) }
       return .reading(subjects: ids, fact: index, value: value, day: day)
     default:
@@ -266,7 +266,7 @@ extension Checker {
     switch about {
     case .total, .saving: return
     case .clause(let number): units = paidClauses[number] ?? []
-    case .outcome(let name): units = unitsOfOutcome[name].map { [$0] } ?? []
+    case .outcome(let name): units = unitsOfOutcome[name] ?? []
     }
     guard !units.isEmpty, !units.contains(where: { Self.plurals($0).contains(word.text) }) else {
       return
@@ -289,11 +289,13 @@ extension Checker {
         switch term {
         case .outcome(let outcome):
           paidClauses[clause.number.text, default: []] += []
-          guard let rate = outcome.payment?.rate.text, case .rate(let index) = names[rate]?.meaning,
-            case .per(let unit) = file.rates[index].unit
-          else { continue }
-          paidClauses[clause.number.text, default: []].append(unit)
-          unitsOfOutcome[outcome.name.text] = unit
+          for payment in outcome.payments {
+            guard case .rate(let index) = names[payment.rate.text]?.meaning,
+              case .per(let unit) = file.rates[index].unit
+            else { continue }
+            paidClauses[clause.number.text, default: []].append(unit)
+            unitsOfOutcome[outcome.name.text, default: []].append(unit)
+          }
         case .saving: paidClauses[clause.number.text, default: []] += []
         default: break
         }

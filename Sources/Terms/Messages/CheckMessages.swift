@@ -9,6 +9,19 @@ extension Diagnostic {
       mend: "write a number from 1 to \(all)")
   }
 
+  static func bestOfAlike(_ rate: Spelled, first: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .bestOfOne, "two variants are paid at \(rate.text), and neither is better", at: rate.range,
+      related: [.init(first, "the other")],
+      mend: "give each its own rate, or write one “pays” for both")
+  }
+
+  static func bestOfOne(_ outcome: Spelled, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .bestOfOne, "\(outcome.text) is paid in one way, which is neither best nor worst", at: range,
+      mend: "write another “pays”, or leave “best of” out")
+  }
+
   static func blockDateMissing(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .blockDateMissing, "which day a block belongs to, across a period end, is not said",

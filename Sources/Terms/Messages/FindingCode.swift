@@ -4,6 +4,7 @@ package import Diagnostics
 package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case agreedAfterEffect = "agreed-after-effect"
   case atLeastOutOfReach = "at-least-out-of-reach"
+  case bestOfOne = "best-of-one"
   case blockDateMissing = "block-date-missing"
   case blockMissing = "block-missing"
   case careAnswer = "care-answer"

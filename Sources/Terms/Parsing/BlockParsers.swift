@@ -43,7 +43,7 @@ extension Cursor {
     case event(FactDeclaration.Counts?)
     case approval(FactDeclaration.Counts?)
     case state([String])
-    case score(Ratio, Ratio)
+    case score(Ratio, Ratio, FactDeclaration.SameDay?)
     case openScore
 
     func complete(
@@ -53,7 +53,8 @@ extension Cursor {
       case .event(let counts?): return .event(counts)
       case .approval(let counts?): return .approval(counts)
       case .state(let codes): return .state(codes: codes)
-      case .score(let low, let high): return .score(low: low, high: high)
+      case .score(let low, let high, let sameDay):
+        return .score(low: low, high: high, sameDay: sameDay)
       case .event(nil), .approval(nil): throw SyntaxFailure(.countsMissing(name, at: range))
       case .openScore: throw SyntaxFailure(.scaleMissing(name, at: range))
       }
@@ -93,14 +94,23 @@ extension Cursor {
       let codes = codes().map(\.text)
       guard !codes.isEmpty else { throw failure("the codes of the state") }
       return .state(codes)
+    case .score(let low, let high, nil): return .score(low, high, try sameDay())
     case .score, .openScore:
       let start = here.start
       let low = try number()
       try expect(words: "to")
       let high = try number()
       guard low < high else { throw SyntaxFailure(.emptyScale(at: range(from: start))) }
-      return .score(low, high)
+      return .score(low, high, nil)
     }
+  }
+
+  /// Which of several readings of one day counts.
+  private mutating func sameDay() throws(SyntaxFailure) -> FactDeclaration.SameDay {
+    if take(words: "highest", "counts") { return .highest }
+    if take(words: "lowest", "counts") { return .lowest }
+    if take(words: "mean", "counts") { return .mean }
+    throw failure("“highest counts”, “lowest counts” or “mean counts”")
   }
 
   mutating func number() throws(SyntaxFailure) -> Ratio {

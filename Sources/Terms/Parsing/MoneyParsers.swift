@@ -2,7 +2,7 @@ import Diagnostics
 import Quantities
 
 extension Cursor {
-  /// `outcome NAME, for each child when …, as grant`.
+  /// `outcome NAME, for each child when …, as grant, best of`.
   mutating func outcomeHead(range: SourceRange) throws(SyntaxFailure) -> OutcomeSyntax {
     try expect(words: "outcome")
     let name = try name("the name of the outcome")
@@ -10,9 +10,15 @@ extension Cursor {
     try expect(words: "for")
     var outcome = OutcomeSyntax(name: name, whose: try whose(), steps: [], range: range)
     if take(words: "when") { outcome.condition = try expression() }
-    if take(.comma) != nil {
-      try expect(words: "as")
-      outcome.kind = try self.name("the kind of payment, as grant")
+    while take(.comma) != nil {
+      let start = here.start
+      if take(words: "best", "of") {
+        outcome.bestOf = self.range(from: start)
+      } else if take(words: "as") {
+        outcome.kind = try self.name("the kind of payment, as grant")
+      } else {
+        throw failure("“as” and a kind of payment, or “best of”")
+      }
     }
     return outcome
   }
@@ -98,6 +104,8 @@ extension Cursor {
   }
 
   private mutating func stepKind() throws(SyntaxFailure) -> StepSyntax.Kind {
+    if take(words: "less", "slide") { return .slide(try slide(), isTaken: true) }
+    if take(words: "times", "slide") { return .slide(try slide(), isTaken: false) }
     if take(words: "less") {
       let share = try shareOrRate()
       let ofDays = take(words: "of", "the", "days")
@@ -110,6 +118,15 @@ extension Cursor {
     if take(words: "split", "by") { return .split(try name("the name of a split")) }
     if take(words: "paid", "by") { return .paidBy(try name("who pays")) }
     throw failure("“less”, “times”, “at most”, “rounded”, “split by” or “paid by”")
+  }
+
+  /// `NUMBER from A to B`.
+  private mutating func slide() throws(SyntaxFailure) -> SlideSyntax {
+    let value = try atom()
+    try expect(words: "from")
+    let from = try atom()
+    try expect(words: "to")
+    return SlideSyntax(value: value, from: from, to: try atom())
   }
 
   mutating func roundingMode() throws(SyntaxFailure) -> RoundingMode {

@@ -61,10 +61,10 @@ extension ContractParser {
       case "pays":
         let payment = attempt(tokens) { cursor throws(SyntaxFailure) in try cursor.payment() }
         guard let payment else { outcome = nil; continue }
-        if let first = outcome?.payment {
+        if let outcome, outcome.bestOf == nil, let first = outcome.payments.first {
           diagnostics.append(.saidTwice("pays", at: payment.range, first: first.range))
         }
-        outcome?.payment = payment
+        outcome?.payments.append(payment)
       default:
         let step = attempt(tokens) { cursor throws(SyntaxFailure) in try cursor.outcomeStep() }
         guard let step else { outcome = nil; continue }

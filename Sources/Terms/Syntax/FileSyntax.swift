@@ -163,7 +163,9 @@ struct OutcomeSyntax: Sendable {
   var whose: Whose
   var condition: ExpressionSyntax?
   var kind: Spelled?
-  var payment: PaymentSyntax?
+  /// `best of`: several ways to be paid, of which the best alone is.
+  var bestOf: SourceRange?
+  var payments: [PaymentSyntax] = []
   var steps: [StepSyntax]
   var range: SourceRange
 }
@@ -193,6 +195,7 @@ struct StepSyntax: Sendable {
   enum Kind: Sendable {
     case less(ShareSyntax, ofDays: Bool)
     case times(ShareSyntax)
+    case slide(SlideSyntax, isTaken: Bool)
     case atMost(Spelled)
     case rounded(RoundingMode, to: RoundingTarget, on: RoundingPlace)
     case split(Spelled)
@@ -205,6 +208,13 @@ struct StepSyntax: Sendable {
   /// Why it stands out of the usual order.
   var because: String?
   var range: SourceRange
+}
+
+/// `slide NUMBER from A to B`.
+struct SlideSyntax: Sendable {
+  var value: ExpressionSyntax
+  var from: ExpressionSyntax
+  var to: ExpressionSyntax
 }
 
 enum ShareSyntax: Sendable {

@@ -76,6 +76,10 @@ extension CheckedContract {
   }
 
   /// A test: `cohort at referral is in-care`.
+  package func words(for slide: Slide) -> String {
+    "slide \(words(for: slide.value)) from \(words(for: slide.from)) to \(words(for: slide.to))"
+  }
+
   package func words(for test: TestExpression) -> String {
     switch test {
     case .happened(let days): "\(words(for: days)) happened"

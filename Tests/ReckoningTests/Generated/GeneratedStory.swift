@@ -10,6 +10,7 @@ struct GeneratedFact {
     case event(Int, day: Int)
     /// Half-open; nil: still so.
     case state(Int, code: String?, start: Int, end: Int?)
+    case reading(Int, value: Int, day: Int)
     case care(start: Int, ceased: Int?, legal: String, place: String, end: String?)
     case unreadable(start: Int?)
     case confirmed(to: Int)
@@ -77,7 +78,7 @@ extension GeneratedStory {
     guard isNatural else { return fact.what }
     let today = claims[claim].asAt
     switch fact.what {
-    case .event(_, let day): return day <= today ? fact.what : nil
+    case .event(_, let day), .reading(_, _, let day): return day <= today ? fact.what : nil
     case .state(let index, let code, let start, let end):
       if start > today { return nil }
       return .state(index, code: code, start: start, end: end.flatMap { $0 <= today ? $0 : nil })
@@ -108,6 +109,12 @@ extension SubjectHistory {
         StateSpan(
           name: contract.facts[fact].recordedName, code: code,
           days: DayRange(start: day(start), end: end.map(day) ?? .latest), position: position))
+    case .reading(let score, let value, let on):
+      readings.append(
+        Reading(
+          name: contract.facts[score].recordedName, day: day(on),
+          value: Ratio(whole: Int128(value)),
+          respondent: nil, position: position))
     case .care(let start, let ceased, let legal, let place, let end):
       care.append(
         CareEpisode(
@@ -124,6 +131,7 @@ extension SubjectHistory {
   /// The order that a history promises.
   fileprivate mutating func order() {
     occurrences.sort { ($0.day, $0.position) < ($1.day, $1.position) }
+    readings.sort { ($0.day, $0.position) < ($1.day, $1.position) }
     states.sort { ($0.days.start, $0.position) < ($1.days.start, $1.position) }
     care.sort { ($0.start, $0.positions[0]) < ($1.start, $1.positions[0]) }
   }

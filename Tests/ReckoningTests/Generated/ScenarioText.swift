@@ -47,6 +47,8 @@ extension GeneratedStory {
       let name = contract.facts[index].name + (code.map { " \($0)" } ?? "")
       let days = end.map { "\(iso(start)) .. \(iso($0 - 1))" } ?? "from \(iso(start))"
       return "\(fact.subject) \(name) \(days)"
+    case .reading(let index, let value, let day):
+      return "\(fact.subject) \(contract.facts[index].name) \(value) on \(iso(day))"
     case .care(let start, let ceased, let legal, let place, let end):
       let to = ceased.map { " to \(iso($0))" } ?? ""
       let reason = ceased == nil ? "" : end.map { " \($0)" } ?? ""

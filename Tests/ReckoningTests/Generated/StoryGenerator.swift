@@ -161,11 +161,24 @@ extension StoryGenerator {
           .state(index, code: nil, start: start, end: random.chance(15) ? nil : end + 1))
       }
     case .state(let codes): whats = valued(index, codes, base)
-    case .score: break
+    case .score(let low, let high, let sameDay):
+      whats = readings(index, Int(low.numerator)...Int(high.numerator), sameDay, base)
     }
     return whats.map {
       GeneratedFact(subject: subject, what: $0, known: learned(claims), until: nil)
     }
+  }
+
+  /// Readings before, while and after; two on one day only where the contract says which counts.
+  private mutating func readings(
+    _ index: Int, _ scale: ClosedRange<Int>, _ sameDay: FactDeclaration.SameDay?, _ base: Int
+  ) -> [GeneratedFact.What] {
+    var days: [Int] = []
+    for _ in 0..<random.pick([0, 1, 2, 2, 3, 4]) {
+      let day = days.isEmpty || sameDay == nil || random.chance(70) ? around(base) : days[0]
+      if sameDay != nil || !days.contains(day) { days.append(day) }
+    }
+    return days.map { .reading(index, value: random.within(scale), day: $0) }
   }
 
   /// A value that another replaces from a day on.
@@ -219,6 +232,11 @@ extension StoryGenerator {
     let by = random.pick([-30, -1, 1, 2, 14, 60])
     switch what {
     case .event(let fact, let day): return .event(fact, day: day + by)
+    case .reading(let fact, let value, let day):
+      guard case .score(let low, let high, _) = contract.facts[fact].kind else { return what }
+      let other = value + random.pick([-9, -1, 1, 5])
+      let scale = Int(low.numerator)...Int(high.numerator)
+      return .reading(fact, value: min(max(other, scale.lowerBound), scale.upperBound), day: day)
     case .state(let fact, let code?, let start, let end):
       // The days stay: two values of one state on a day are no history.
       if case .state(let codes) = contract.facts[fact].kind, !codes.isEmpty {

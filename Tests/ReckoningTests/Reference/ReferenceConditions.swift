@@ -59,7 +59,7 @@ extension ReferenceFamily {
         if let value = try number(each, one) { sum = try sum.plus(value) }
       }
       return sum
-    case .reading(let score, let last, let within): return reading(score, last, within, asked)
+    case .reading(let score, let last, let within): return try reading(score, last, within, asked)
     case .definition(let index):
       guard case (.number(let value), let about)? = named(index, asked) else { return nil }
       return try number(value, about)
@@ -79,15 +79,27 @@ extension ReferenceFamily {
 
   private mutating func reading(
     _ score: Int, _ last: Bool, _ within: DaysExpression?, _ asked: Asked
-  ) -> Ratio? {
+  ) throws -> Ratio? {
     let name = contract.facts[score].recordedName
     let window = within.map { days($0, asked) }
-    let readings = history(asked.who).readings.filter { reading in
+    let declared = contract.facts[score]
+    let recorded = histories(asked, declared).flatMap(\.readings)
+    let readings = recorded.filter { reading in
       let inside = window.map { $0[reading.day.n] } ?? true
       return reading.name == name && inside
     }
     let sorted = readings.sorted { $0.day < $1.day }
-    return last ? sorted.last?.value : sorted.first?.value
+    guard let one = last ? sorted.last : sorted.first else { return nil }
+    guard case .score(_, _, let rule?) = contract.facts[score].kind else { return one.value }
+    let values = sorted.filter { $0.day == one.day }.map(\.value).sorted()
+    switch rule {
+    case .highest: return values.last
+    case .lowest: return values.first
+    case .mean:
+      var sum = Ratio.zero
+      for value in values { sum = try sum.plus(value) }
+      return try sum.divided(by: Ratio(whole: Int128(values.count)))
+    }
   }
 
   private mutating func named(_ index: Int, _ asked: Asked) -> (Expression, Asked)? {

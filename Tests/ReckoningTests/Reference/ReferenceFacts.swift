@@ -46,7 +46,7 @@ extension ReferenceFamily {
 
   /// Whose records say something of a subject under a declaration: a fact that is declared of a
   /// family is the family's, any other is the subject's own.
-  private func histories(_ asked: Asked, _ declared: FactDeclaration) -> [SubjectHistory] {
+  func histories(_ asked: Asked, _ declared: FactDeclaration) -> [SubjectHistory] {
     if declared.ofAnyMember { return [family.family] + family.children + family.adults }
     if asked.who == .family || declared.subject == .family { return [family.family] }
     return [history(asked.who)]

@@ -33,7 +33,51 @@ struct ReferenceEvaluator {
         contract: contract, family: family, horizon: horizon, paidBefore: paidBefore)
       for outcome in contract.outcomes.indices { units += try asked.units(ofOutcome: outcome) }
     }
-    return units
+    return try bestOnly(units)
+  }
+
+  /// Of the variants of one outcome, each subject and case keeps the one that pays most.
+  private func bestOnly(_ units: [ReferenceUnit]) throws -> [ReferenceUnit] {
+    var kept: [ReferenceUnit] = []
+    for unit in units {
+      guard let group = contract.outcomes[unit.outcome].bestOf else {
+        kept.append(unit)
+        continue
+      }
+      let rivals = units.filter {
+        contract.outcomes[$0.outcome].bestOf == group && $0.subject == unit.subject
+          && $0.family == unit.family && $0.openedOn == unit.openedOn
+      }
+      var best = unit.outcome
+      for rival in Set(rivals.map(\.outcome)).sorted() where rival != unit.outcome {
+        let (mine, other) = (try worth(rivals, best), try worth(rivals, rival))
+        let isBetter =
+          other.paid != mine.paid
+          ? other.paid > mine.paid
+          : other.whole != mine.whole ? other.whole > mine.whole : rival < best
+        if isBetter { best = rival }
+      }
+      if best == unit.outcome { kept.append(unit) }
+    }
+    return kept
+  }
+
+  /// What a variant pays, and what it would pay if nothing were held.
+  private func worth(
+    _ units: [ReferenceUnit], _ outcome: Int
+  ) throws -> (paid: Ratio, whole: Ratio) {
+    var (paid, whole) = (Ratio.zero, Ratio.zero)
+    for (key, group) in Dictionary(grouping: units.filter({ $0.outcome == outcome }), by: \.key) {
+      var (quantity, money) = (Ratio.zero, Ratio.zero)
+      for unit in group {
+        quantity = try quantity.plus(unit.quantity)
+        money = try money.plus(unit.money)
+      }
+      try round(&quantity, &money, contract.outcomes[outcome].steps)
+      whole = try whole.plus(money)
+      if key.status == .paid { paid = try paid.plus(money) }
+    }
+    return (paid, whole)
   }
 
   /// Lines: units of one key together, limits and line roundings done.
@@ -114,6 +158,7 @@ extension ReferenceEvaluator {
       let (left, right) = (contract.clauses[x.clause].number, contract.clauses[y.clause].number)
       if left != right { return left.utf8.lexicographicallyPrecedes(right.utf8) }
     }
+    if a.outcome != b.outcome, x.name == y.name { return a.outcome < b.outcome }
     if a.outcome != b.outcome { return x.name.utf8.lexicographicallyPrecedes(y.name.utf8) }
     // Nothing more is said; what stands here only makes the order total.
     if a.period != b.period { return (a.period ?? .max) < (b.period ?? .max) }

@@ -77,6 +77,21 @@ extension ReferenceFamily {
 // MARK: the money steps of one unit, up to the first that is taken on a line (rule 16)
 
 extension ReferenceFamily {
+  /// How far a number has come from one point to another, as a share: nothing before, all beyond.
+  mutating func slid(_ slide: Slide, _ asked: Asked) throws -> Ratio? {
+    guard let value = try number(slide.value, asked), let from = try number(slide.from, asked),
+      let to = try number(slide.to, asked)
+    else { return nil }
+    if from < to {
+      if value <= from { return .zero }
+      if value >= to { return .one }
+    } else {
+      if value >= from { return .zero }
+      if value <= to { return .one }
+    }
+    return try value.minus(from).divided(by: to.minus(from))
+  }
+
   mutating func price(_ unit: inout ReferenceUnit, _ outcome: Outcome, _ asked: Asked) throws {
     for step in outcome.steps {
       switch step {
@@ -94,6 +109,9 @@ extension ReferenceFamily {
           return
         }
         unit.money = try unit.money.times(share)
+      case .slide(let slide, let isTaken):
+        let share = try slid(slide, asked) ?? .zero
+        unit.money = try unit.money.times(isTaken ? Ratio.one.minus(share) : share)
       case .rounded(let mode, to: .pence, on: .unit):
         unit.money = Ratio(whole: try Rounding.whole(unit.money, mode))
       case .rounded(let mode, to: .wholeUnits, on: .unit):

@@ -137,6 +137,10 @@ extension ReferenceFamily {
     }
     if let condition = outcome.condition, try !holds(condition, asked) { return [] }
     if let condition = outcome.payment.condition, try !holds(condition, asked) { return [] }
+    // A share of nought is no unit.
+    for case .slide(let slide, let isTaken) in outcome.steps {
+      guard let share = try slid(slide, asked), share != (isTaken ? .one : .zero) else { return [] }
+    }
     var fixedDue: Int?
     if let due = outcome.payment.due {
       guard let day = day(due, asked), day <= horizon.asAt else { return [] }
