@@ -101,8 +101,8 @@ private struct FindingPage {
     let found = ContractReader.read(SourceText(name: "x", text: text)).diagnostics
     #expect(
       found.map(\.code) == [
-        "expected", "other-currency", "care-topic-missing", "unknown-line", "unknown-name",
-        "share-above-whole", "unknown-name",
+        "expected", "other-currency", "unknown-line", "unknown-name", "share-above-whole",
+        "unknown-name",
       ])
   }
 }

@@ -48,7 +48,7 @@ extension Checker {
       }
       answers[line.topic] = answers[line.topic] ?? line
     }
-    let missing = CareTopic.allCases.filter { answers[$0] == nil }
+    let missing = CareTopic.allCases.filter { answers[$0] == nil && !syntax.unread.contains($0) }
     if !missing.isEmpty { report(.careTopicMissing(missing, at: syntax.name.range)) }
     func counts(_ topic: CareTopic) -> Bool {
       if case .counts(let counts) = answers[topic]?.answer { counts } else { false }

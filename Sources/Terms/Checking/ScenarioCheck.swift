@@ -9,9 +9,9 @@ extension Checker {
         report(.scenarioTwice(syntax.title, first: first))
       }
       titles[syntax.title.text] = syntax.title.range
-      var story = Story()
+      var story = Story(unread: syntax.unread)
       let statements = syntax.statements.compactMap { statement($0, &story) }
-      if !story.expects { report(.expectsNothing(syntax.title)) }
+      if !story.expects, !story.unread.contains("expect") { report(.expectsNothing(syntax.title)) }
       scenarios.append(
         Scenario(title: syntax.title.text, statements: statements, range: syntax.range))
     }
@@ -19,6 +19,8 @@ extension Checker {
 
   /// What a scenario has said so far.
   private struct Story {
+    /// What lines that could not be read would have said.
+    let unread: Set<String>
     var people: [String: SubjectKind] = [:]
     /// In the order named.
     var ids: [String] = []
@@ -65,7 +67,9 @@ extension Checker {
       return .claim(period: period.value, asAt: asAt)
     case .expect(let expect):
       story.expects = true
-      if !story.claimed { report(.expectBeforeClaim(at: syntax.range)) }
+      if !story.claimed, !story.unread.contains("claim") {
+        report(.expectBeforeClaim(at: syntax.range))
+      }
       return expectation(expect, story, at: syntax.range).map { .expect($0) }
     }
   }
@@ -75,6 +79,7 @@ extension Checker {
     _ subjects: [Spelled], _ kind: SubjectKind?, _ story: Story
   ) -> [String] {
     if let unknown = subjects.first(where: { story.people[$0.text] == nil }) {
+      guard !story.unread.contains(unknown.text) else { return subjects.map(\.text) }
       report(
         .unknownPerson(unknown, nearest: Suggestion.nearest(to: unknown.text, among: story.ids)))
     } else if let kind, let wrong = subjects.first(where: { story.people[$0.text] != kind }) {
@@ -156,7 +161,9 @@ extension Checker {
     _ syntax: ExpectSyntax, _ story: Story, at range: SourceRange
   ) -> Scenario.Expectation? {
     guard let about = about(syntax.about) else { return nil }
-    if let subject = syntax.subject, story.people[subject.text] == nil {
+    if let subject = syntax.subject, story.people[subject.text] == nil,
+      !story.unread.contains(subject.text)
+    {
       report(
         .unknownPerson(subject, nearest: Suggestion.nearest(to: subject.text, among: story.ids)))
     }

@@ -10,6 +10,12 @@ extension Diagnostic {
       at: range, mend: "write them alike and in order, as P001 .. P412; at most ten thousand")
   }
 
+  static func codesWithCommas(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .leftOver, "the values of a state stand side by side, without commas", at: range,
+      mend: "delete the comma before it")
+  }
+
   static func controlCharacter(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .notText, "a control character stands here", at: range,
@@ -39,11 +45,20 @@ extension Diagnostic {
     Diagnostic(.emptySpan, "a length of nothing", at: range, mend: "write at least 1")
   }
 
-  static func expected(_ wanted: String, found: Token?, at range: SourceRange) -> Diagnostic {
+  static func dateForm(_ meant: Day?, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .expected, "a date is written as year, month and day, as 2019-03-01", at: range,
+      mend: meant.map { "write \($0), if that day was meant" }
+        ?? "write the year in four figures, the month and the day in two")
+  }
+
+  static func expected(
+    _ wanted: String, found: Token?, at range: SourceRange, mend: String? = nil
+  ) -> Diagnostic {
     let found = found.map { $0.kind == .string ? "a quoted text" : "“\($0.text)”" }
     return Diagnostic(
       .expected, "expected \(wanted), found \(found ?? "the end of the line")", at: range,
-      mend: "write \(wanted) here")
+      mend: mend ?? "write \(wanted) here")
   }
 
   static func indentedFirst(at range: SourceRange) -> Diagnostic {
@@ -58,10 +73,10 @@ extension Diagnostic {
       mend: "name what it is to be, as “cohort at referral is in-care”")
   }
 
-  static func leftOver(_ token: Token) -> Diagnostic {
+  static func leftOver(_ token: Token, mend: String? = nil) -> Diagnostic {
     Diagnostic(
       .leftOver, "“\(token.text)” is not expected here: the line was complete", at: token.range,
-      mend: "delete it, or begin a line of its own in the column of the line above")
+      mend: mend ?? "delete it, or begin a line of its own in the column of the line above")
   }
 
   static func mixedOperators(_ first: Token, _ second: Token) -> Diagnostic {
@@ -74,7 +89,8 @@ extension Diagnostic {
   static func nameForm(_ name: Spelled) -> Diagnostic {
     Diagnostic(
       .nameForm, "“\(name.text)” is not the form of a name", at: name.range,
-      mend: "write names as lower-case-with-hyphens")
+      mend: name.plain.map { "write it in small letters with hyphens: “\($0)”" }
+        ?? "write names as lower-case-with-hyphens")
   }
 
   static func noSuchDay(_ token: Token) -> Diagnostic {
@@ -87,6 +103,13 @@ extension Diagnostic {
     Diagnostic(
       .notText, "the text is not UTF-8 from here on", at: range,
       mend: "save the file as UTF-8 text")
+  }
+
+  static func notIndented(_ word: Token, under parent: Token) -> Diagnostic {
+    Diagnostic(
+      .unknownLine, "“\(word.text)” stands too far to the left: it begins no line of its own here",
+      at: word.range, related: [.init(parent.range, "it can stand under this")],
+      mend: "indent it deeper than “\(parent.text)”")
   }
 
   static func openString(at range: SourceRange) -> Diagnostic {
@@ -131,6 +154,16 @@ extension Diagnostic {
       mend: "write its ends after a comma, as “, 1 to 10”")
   }
 
+  static func strangeSpace(isSeen: Bool, at range: SourceRange) -> Diagnostic {
+    isSeen
+      ? Diagnostic(
+        .unknownCharacter, "this is no plain space, though it looks like one", at: range,
+        mend: "type a plain space in its place")
+      : Diagnostic(
+        .unknownCharacter, "a character stands here that cannot be seen", at: range,
+        mend: "delete it, or type the word again")
+  }
+
   static func tab(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .tab, "a tab stands here; how far it reaches differs between programs", at: range,
@@ -159,14 +192,23 @@ extension Diagnostic {
       mend: "check that this is a contract; split it, if it is")
   }
 
-  static func unknownBlock(_ word: Spelled, among words: [String]) -> Diagnostic {
-    unknownLine(word, "no block of a contract begins with", among: words)
+  static func unknownBlock(
+    _ word: Spelled, meant: String?, among words: [String]
+  ) -> Diagnostic {
+    let said = unknownLine(word, "no block of a contract begins with", among: words)
+    let isPaper = word.text.utf8.first.map { (48...57).contains($0) } ?? false
+    return Diagnostic(
+      .unknownLine, said.message, at: said.range, details: said.details,
+      mend: meant.map { "write “\($0)”, if that was meant" }
+        ?? (isPaper
+          ? "begin it with |, if these are the paper's own words"
+          : "begin it with one of these, or indent it if it belongs to the block above"))
   }
 
   static func unknownCharacter(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .unknownCharacter, "“\(text)” has no meaning here", at: range,
-      mend: "delete it, or put the text in quotation marks")
+      mend: StrangeSigns.mend(text) ?? "delete it, or put the text in quotation marks")
   }
 
   static func unknownHeading(_ word: Spelled, among words: [String]) -> Diagnostic {
@@ -184,10 +226,24 @@ extension Diagnostic {
   private static func unknownLine(
     _ word: Spelled, _ message: String, among words: [String]
   ) -> Diagnostic {
-    Diagnostic(
+    let sign = StrangeSigns.mend(word.text) ?? (word.text == "/" ? "begin a comment with #" : nil)
+    return Diagnostic(
       .unknownLine, "\(message) “\(word.text)”", at: word.range,
       details: ["it can begin with: " + words.joined(separator: ", ")],
-      mend: nearest(Suggestion.nearest(to: word.text, among: words)) ?? "begin it with one of these"
+      mend: sign ?? nearest(Suggestion.nearest(to: word.text.lowercased(), among: words))
+        ?? "begin it with one of these"
     )
+  }
+}
+
+extension Spelled {
+  /// The name in the form of names, where capitals and underscores are all that is wrong.
+  fileprivate var plain: String? {
+    var plain = ""
+    for letter in text {
+      if letter.isUppercase, let last = plain.last, last.isLowercase { plain += "-" }
+      plain += letter == "_" ? "-" : letter.lowercased()
+    }
+    return Words.isName(plain) ? plain : nil
   }
 }

@@ -89,7 +89,10 @@ extension Cursor {
     switch kind {
     case .event: return .event(try counts())
     case .approval: return .approval(try counts())
-    case .state:
+    case .state(let known):
+      if !known.isEmpty, let next = peek, !next.isWord("one") {
+        throw SyntaxFailure(.codesWithCommas(at: next.range))
+      }
       try expect(words: "one", "of")
       let codes = codes().map(\.text)
       guard !codes.isEmpty else { throw failure("the codes of the state") }

@@ -5,16 +5,19 @@ struct ContractParser {
   let source: SourceText
   var file = FileSyntax()
   var diagnostics: [Diagnostic] = []
+  /// Where characters stand that were refused before anything was read.
+  let marred: [SourceRange]
 
-  init(_ source: SourceText) { self.source = source }
+  init(_ source: SourceText, marred: [SourceRange] = []) {
+    self.source = source
+    self.marred = marred
+  }
 
   mutating func parse(_ lines: [SourceLine]) {
     let (blocks, loose) = Block.blocks(of: lines)
-    for block in blocks { parse(block) }
+    for block in recovered(blocks) { parse(block) }
     if let last = loose.last { diagnostics.append(.paperWithoutClause(at: last)) }
   }
-
-  private static let blockWords = ["clause", "contract", "facts", "periods", "rate", "scenario"]
 
   private mutating func parse(_ block: Block) {
     let head = block.group.head
@@ -30,7 +33,7 @@ struct ContractParser {
     case "clause": clause(block)
     case "rate": rate(block.group, hasPaper: !block.paper.isEmpty)
     case "scenario": scenario(block.group)
-    default: diagnostics.append(.unknownBlock(Spelled(word), among: Self.blockWords))
+    default: break
     }
     if let paper = block.paper.last, word.text != "clause", word.text != "rate" {
       diagnostics.append(.paperWithoutClause(at: paper))
@@ -47,8 +50,8 @@ struct ContractParser {
       try cursor.expectEnd()
       return value
     } catch {
-      diagnostics.append(error.diagnostic)
-      file.unread.formUnion(tokens.prefix(2).map(\.text))
+      if !isMarred(tokens) { diagnostics.append(error.diagnostic) }
+      miss(tokens)
       return nil
     }
   }
@@ -60,20 +63,22 @@ struct ContractParser {
       let title = try cursor.string("the contract's title")
       return HeaderSyntax(key: key, title: title.text, range: cursor.range(from: group.range.start))
     }
-    guard var made else { return }
+    // Without its head the contract is refused; its lines are read all the same.
+    var header =
+      made ?? HeaderSyntax(key: Spelled("", group.head.text), title: "", range: group.range)
     if let first = file.header {
-      diagnostics.append(.saidTwice("contract", at: made.range, first: first.range))
+      diagnostics.append(.saidTwice("contract", at: header.range, first: first.range))
       return
     }
     for line in group.children {
       do throws(SyntaxFailure) {
-        try HeaderParser.parse(line, into: &made, source: source)
+        try HeaderParser.parse(line, into: &header, source: source)
       } catch {
         diagnostics.append(error.diagnostic)
         file.unread.insert(HeaderParser.opening(of: line) ?? FileSyntax.anyHeading)
       }
     }
-    file.header = made
+    file.header = header
   }
 
   private mutating func facts(_ group: LineGroup) {
@@ -120,7 +125,7 @@ struct ContractParser {
     clause.paper = block.paper.map { source.text($0) }.map {
       $0.hasPrefix(" ") ? String($0.dropFirst()) : $0
     }
-    for line in group.children {
+    for line in nested(group.children) {
       if let term = term(line) {
         clause.terms.append(term)
       } else {
@@ -151,12 +156,19 @@ struct ContractParser {
       return try cursor.string("what the scenario shows")
     }
     var statements: [StatementSyntax] = []
+    var missed: Set<String> = []
     for line in group.children {
       let made = attempt(line.tokens) { cursor throws(SyntaxFailure) in try cursor.statement() }
-      if let made { statements.append(made) }
+      if let made {
+        statements.append(made)
+      } else {
+        missed.formUnion(line.tokens.prefix(1).map(\.text))
+        missed.formUnion(line.tokens.filter { $0.kind == .code }.map(\.text))
+      }
     }
     guard let title else { return }
     file.scenarios.append(
-      ScenarioSyntax(title: Spelled(title), statements: statements, range: group.range))
+      ScenarioSyntax(
+        title: Spelled(title), statements: statements, unread: missed, range: group.range))
   }
 }

@@ -25,6 +25,21 @@ struct Cursor {
     index + ahead < tokens.count ? tokens[index + ahead] : nil
   }
 
+  /// The token so far ahead, or behind, of the next one.
+  func look(_ offset: Int) -> Token? {
+    tokens.indices.contains(index + offset) ? tokens[index + offset] : nil
+  }
+
+  /// What is written without a space from a token on.
+  func touching(from offset: Int) -> String {
+    guard let first = look(offset) else { return "" }
+    var (text, end, next) = (first.text, first.range.end, offset + 1)
+    while let token = look(next), token.range.start == end {
+      (text, end, next) = (text + token.text, token.range.end, next + 1)
+    }
+    return text
+  }
+
   var isAtEnd: Bool { index >= tokens.count }
 
   /// Where the next token stands, or the place right after the last one.
@@ -77,10 +92,15 @@ struct Cursor {
     guard let peek else {
       return SyntaxFailure(.expected(expected, found: nil, at: here))
     }
+    if expected.contains("date"), let other = otherDate() {
+      return SyntaxFailure(.dateForm(other.meant, at: other.range))
+    }
     switch peek.kind {
     case .openString: return SyntaxFailure(.openString(at: peek.range))
     case .other: return SyntaxFailure(.unknownCharacter(peek.text, at: peek.range))
-    default: return SyntaxFailure(.expected(expected, found: peek, at: peek.range))
+    default:
+      return SyntaxFailure(
+        .expected(expected, found: peek, at: peek.range, mend: mend(wanting: expected)))
     }
   }
 
@@ -101,7 +121,7 @@ struct Cursor {
   func expectEnd() throws(SyntaxFailure) {
     if let peek {
       throw peek.kind == .openString || peek.kind == .other
-        ? failure("") : SyntaxFailure(.leftOver(peek))
+        ? failure("") : SyntaxFailure(.leftOver(peek, mend: mendOfRest()))
     }
   }
 
@@ -153,6 +173,9 @@ extension Cursor {
   mutating func date() throws(SyntaxFailure) -> Day {
     guard let token = peek, token.kind == .figure else { throw failure("a date, as 2019-03-01") }
     guard let day = Day(iso: token.text) else {
+      if let other = otherDate(), other.meant != nil || !Figures.looksLikeDate(token.text) {
+        throw SyntaxFailure(.dateForm(other.meant, at: other.range))
+      }
       throw Figures.looksLikeDate(token.text)
         ? SyntaxFailure(.noSuchDay(token)) : failure("a date, as 2019-03-01")
     }

@@ -180,7 +180,7 @@ extension Cursor {
   }
 
   private mutating func plainAtom() throws(SyntaxFailure) -> ExpressionSyntax {
-    guard let token = peek else { throw failure("an expression") }
+    guard let token = peek else { throw failure("a name, a day or a number") }
     switch token.kind {
     case .open:
       _ = take()
@@ -192,7 +192,7 @@ extension Cursor {
       let amount = try money()
       return ExpressionSyntax(.money(amount.value.exact), amount.range)
     case .word: return try wordAtom(token)
-    default: throw failure("an expression")
+    default: throw failure("a name, a day or a number")
     }
   }
 
@@ -211,7 +211,7 @@ extension Cursor {
       let share = try share()
       return ExpressionSyntax(.share(share.value), share.range)
     }
-    guard let number = Figures.ratio(token.text) else { throw failure("an expression") }
+    guard let number = Figures.ratio(token.text) else { throw failure("a name, a day or a number") }
     _ = take()
     return ExpressionSyntax(.number(number), token.range)
   }
@@ -258,7 +258,7 @@ extension Cursor {
       return ExpressionSyntax(made, range(from: token.range.start))
     }
     guard !Words.reserved.contains(token.text) else {
-      throw SyntaxFailure(.expected("an expression", found: token, at: token.range))
+      throw failure("a name, a day or a number")
     }
     let name = try name("a name")
     if take(words: "at") {

@@ -83,7 +83,8 @@ extension Cursor {
   /// `then STEP` or `worked out by NAME`.
   mutating func outcomeStep() throws(SyntaxFailure) -> StepSyntax {
     let start = here.start
-    if take(words: "worked", "out", "by") {
+    if isNext("worked") {
+      try expect(words: "worked", "out", "by")
       let ladder = try name("the name of the steps")
       return StepSyntax(kind: .ladder(ladder), range: range(from: start))
     }

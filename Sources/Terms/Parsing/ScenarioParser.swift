@@ -79,6 +79,7 @@ extension Cursor {
 
   private mutating func factValue() throws(SyntaxFailure) -> StatementSyntax.FactValue {
     guard let token = peek else { throw failure("a date") }
+    if !isNextDate, otherDate() != nil { throw failure("a date") }
     if token.kind == .figure, !isNextDate {
       return .number(try number(), token.range)
     }
@@ -140,7 +141,8 @@ extension Cursor {
   /// `expect 4.1 C1 in RANGE from dcms = GBP 510.62 for 71 days because "…"`.
   fileprivate mutating func expectation() throws(SyntaxFailure) -> ExpectSyntax {
     _ = take()
-    let nothing = take(words: "nothing", "from")
+    let nothing = take(words: "nothing")
+    if nothing { try expect(words: "from") }
     var expect = ExpectSyntax(about: try about(), nothing: nothing, held: false)
     if let subject = take(.code) { expect.subject = Spelled(subject) }
     while let token = peek {

@@ -2,7 +2,7 @@ import Diagnostics
 import Quantities
 
 extension ContractParser {
-  private static let termWords = [
+  static let termWords = [
     "care", "day", "days", "eligible", "excluded", "limit", "not modelled", "number", "outcome",
     "saving", "split", "steps", "test",
   ]
@@ -40,18 +40,25 @@ extension ContractParser {
       return try cursor.name("the name of the days in care, as in-care")
     }
     var lines: [CareSyntax.Line] = []
+    var unread: Set<CareTopic> = []
     for child in group.children {
       let line = attempt(child.tokens) { cursor throws(SyntaxFailure) in try cursor.careLine() }
-      if let line { lines.append(line) }
+      if let line {
+        lines.append(line)
+      } else if let topic = CareTopic(nearest: child.head.tokens.first?.text ?? "") {
+        unread.insert(topic)
+      }
     }
-    return name.map { CareSyntax(name: $0, lines: lines, range: group.range) }
+    return name.map {
+      CareSyntax(name: $0, lines: lines, unread: unread, range: group.range)
+    }
   }
 
   static let outcomeWords: Set<String> = ["pays", "then", "worked"]
   static let stepWords: Set<String> = ["at", "less", "paid", "rounded", "split", "times"]
 
   private mutating func outcome(_ group: LineGroup) -> OutcomeSyntax? {
-    let (head, lines) = group.sublines(beginning: Self.outcomeWords)
+    let (head, lines) = spelt(group).sublines(beginning: Self.outcomeWords)
     let made = attempt(head) { cursor throws(SyntaxFailure) in
       try cursor.outcomeHead(range: group.range)
     }
@@ -249,5 +256,16 @@ extension Cursor {
     if take(words: "earned") { return .earned }
     if take(words: "claimed") { return .claimed }
     throw failure("“earned” or “claimed”")
+  }
+}
+
+extension CareTopic {
+  /// The topic that a line begins with, rightly spelt or nearly so.
+  fileprivate init?(nearest word: String) {
+    let words = Self.allCases.map { String($0.rawValue.split(separator: " ")[0]) }
+    guard let index = words.firstIndex(of: Suggestion.nearest(to: word, among: words) ?? "") else {
+      return nil
+    }
+    self = Self.allCases[index]
   }
 }

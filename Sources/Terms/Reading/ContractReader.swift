@@ -29,7 +29,7 @@ package enum ContractReader {
     }
     var lexer = Lexer(source)
     let lines = lexer.lines()
-    var parser = ContractParser(source)
+    var parser = ContractParser(source, marred: lexer.marred)
     parser.parse(lines)
     return (parser.file, lexer.diagnostics + parser.diagnostics)
   }

@@ -149,6 +149,8 @@ struct CareSyntax: Sendable {
 
   var name: Spelled
   var lines: [Line]
+  /// Topics whose line stands there and could not be read.
+  var unread: Set<CareTopic> = []
   var range: SourceRange
 }
 
@@ -313,6 +315,8 @@ struct RateSyntax: Sendable {
 struct ScenarioSyntax: Sendable {
   var title: Spelled
   var statements: [StatementSyntax]
+  /// First words of lines that could not be read, and the people and codes in them.
+  var unread: Set<String> = []
   var range: SourceRange
 }
 

@@ -8,6 +8,8 @@ struct Lexer {
   private let source: SourceText
   private let bytes: [UInt8]
   private(set) var diagnostics: [Diagnostic] = []
+  /// Where a character stands that breaks what it stands in.
+  private(set) var marred: [SourceRange] = []
 
   init(_ source: SourceText) {
     self.source = source
@@ -32,9 +34,8 @@ struct Lexer {
 
   private mutating func line(_ number: Int, from start: Int, to end: Int) -> SourceLine {
     checkCharacters(from: start, to: end)
-    var position = start
-    while position < end, bytes[position].isBlank { position += 1 }
-    let indent = position - start
+    let (indent, first) = indentation(from: start, to: end)
+    var position = first
     if indent == 0, position < end, bytes[position] == UInt8(ascii: "|") {
       let text = trimmed(position + 1, end)
       return SourceLine(
@@ -42,11 +43,15 @@ struct Lexer {
     }
     var tokens: [Token] = []
     var comment: SourceRange?
-    let first = position
+    var isToldOfSpace = false
     while position < end {
       let byte = bytes[position]
       if byte.isBlank {
         position += 1
+      } else if let space = strangeSpace(at: position, to: end) {
+        if !isToldOfSpace { tell(space) }
+        isToldOfSpace = true
+        position = space.range.end
       } else if byte == UInt8(ascii: "#") {
         comment = trimmed(position, end)
         break
@@ -61,6 +66,56 @@ struct Lexer {
       text: SourceRange(first, tokens.last?.range.end ?? first))
   }
 
+  /// How deep a line stands, and where its text begins.
+  ///
+  /// A tab is refused, and reads on as the two spaces of the common layout.
+  private mutating func indentation(from start: Int, to end: Int) -> (indent: Int, first: Int) {
+    var position = start
+    var (indent, isTold) = (0, false)
+    while position < end {
+      if bytes[position].isBlank {
+        indent += bytes[position] == .tab ? 2 : 1
+        position += 1
+      } else if let space = strangeSpace(at: position, to: end) {
+        if !isTold { tell(space) }
+        isTold = true
+        indent += space.isSeen ? 1 : 0
+        position = space.range.end
+      } else {
+        break
+      }
+    }
+    return (indent, position)
+  }
+
+  private struct StrangeSpace {
+    let range: SourceRange
+    let isSeen: Bool
+  }
+
+  /// A space of another kind, or a character that nobody sees: pasted from a word processor or a page.
+  private func strangeSpace(at position: Int, to end: Int) -> StrangeSpace? {
+    guard bytes[position] >= 0xC2, position + 1 < end else { return nil }
+    let two = SourceRange(position, position + 2)
+    let (first, second) = (bytes[position], bytes[position + 1])
+    if first == 0xC2, second == 0xA0 { return StrangeSpace(range: two, isSeen: true) }
+    if first == 0xC2, second == 0xAD { return StrangeSpace(range: two, isSeen: false) }
+    guard position + 2 < end else { return nil }
+    let three = SourceRange(position, position + 3)
+    switch (first, second, bytes[position + 2]) {
+    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+      return StrangeSpace(range: three, isSeen: true)
+    case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF):
+      return StrangeSpace(range: three, isSeen: false)
+    default: return nil
+    }
+  }
+
+  private mutating func tell(_ space: StrangeSpace) {
+    diagnostics.append(.strangeSpace(isSeen: space.isSeen, at: space.range))
+    if !space.isSeen { marred.append(space.range) }
+  }
+
   private func trimmed(_ start: Int, _ end: Int) -> SourceRange {
     var last = end
     while last > start, bytes[last - 1].isBlank { last -= 1 }
@@ -71,6 +126,7 @@ struct Lexer {
     for position in start..<end where bytes[position] < 32 || bytes[position] == 127 {
       let range = SourceRange(position, position + 1)
       diagnostics.append(bytes[position] == .tab ? .tab(at: range) : .controlCharacter(at: range))
+      if bytes[position] != .tab { marred.append(range) }
       return
     }
   }
