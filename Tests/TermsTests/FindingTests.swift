@@ -83,6 +83,29 @@ private struct FindingPage {
     #expect(wrong.isEmpty, "\(DiagnosticPrinter(mended).text(of: wrong))")
   }
 
+  /// For people, for editors and for programs the same finding stands at the same place.
+  @Test(arguments: FindingCode.allCases)
+  func isSaidAlikeInEveryForm(_ code: FindingCode) throws {
+    let base = try Repository.text("Fixtures/findings/base.terms")
+    let source = SourceText(name: "f.terms", text: try FindingPage(code).faulty(base).text)
+    for finding in ContractReader.read(source).diagnostics {
+      let place = source.place(of: finding.range.start)
+      let (severity, code) = (finding.severity.rawValue, finding.code)
+      let text = DiagnosticPrinter(source).text(of: [finding])
+      let head = "\(severity)[\(code)]: \(finding.message)\n"
+      #expect(text.hasPrefix(head + "  f.terms:\(place.line):\(place.column)\n"))
+      #expect(
+        DiagnosticPrinter(source, form: .editors).text(of: [finding])
+          == "f.terms:\(place.line):\(place.column): \(severity): \(finding.message) [\(code)]\n")
+      let json = DiagnosticJSON(source).lines(of: [finding])
+      #expect(
+        json.hasPrefix(
+          "{\"file\":\"f.terms\",\"line\":\(place.line),\"column\":\(place.column),"))
+      #expect(json.contains("\"severity\":\"\(severity)\",\"code\":\"\(code)\","))
+      #expect(finding.mend?.isEmpty == false)
+    }
+  }
+
   @Test func codesAreInAlphabeticalOrder() {
     let codes = FindingCode.allCases.map(\.rawValue)
     #expect(codes == codes.sorted())

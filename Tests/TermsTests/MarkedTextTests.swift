@@ -16,6 +16,18 @@ struct Slip: Sendable, CustomTestStringConvertible {
   }
 
   var testDescription: String { "\(code): \(new)" }
+
+  /// The contract of the pages with the slip in it, and the byte at which the mark stood.
+  func text() throws -> (source: SourceText, mark: Int?) {
+    var text = try Repository.text("Fixtures/findings/base.terms")
+    text.replaceSubrange(try #require(text.firstRange(of: old)), with: new)
+    var mark: Int?
+    if let marked = text.firstRange(of: "1️⃣") {
+      mark = text.utf8.distance(from: text.startIndex, to: marked.lowerBound)
+      text.removeSubrange(marked)
+    }
+    return (SourceText(name: "slip.terms", text: text), mark)
+  }
 }
 
 /// Further ways of each kind of finding, beside the one on its page.
@@ -106,15 +118,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: slips)
   func pointsAtThePlace(_ slip: Slip) throws {
-    var text = try Repository.text("Fixtures/findings/base.terms")
-    let place = try #require(text.firstRange(of: slip.old))
-    text.replaceSubrange(place, with: slip.new)
-    var mark: Int?
-    if let marked = text.firstRange(of: "1️⃣") {
-      mark = text.utf8.distance(from: text.startIndex, to: marked.lowerBound)
-      text.removeSubrange(marked)
-    }
-    let source = SourceText(name: "slip.terms", text: text)
+    let (source, mark) = try slip.text()
     let found = ContractReader.read(source).diagnostics
     let own = found.filter { $0.code == slip.code && (mark == nil || $0.range.start == mark) }
     let mended = own.contains { slip.mend.isEmpty || ($0.mend ?? "").contains(slip.mend) }

@@ -22,6 +22,14 @@ import Testing
     }
   }
 
+  /// Lines that could be put under the block above cost no more than others, however many they are.
+  @Test(arguments: ["scenario \"s\"\nC1\n", "clause 1 \"c\"\n  care a\n"])
+  func linesTooFarToTheLeft(_ head: String) {
+    let line = head.hasPrefix("clause") ? "  remand\n" : "C1\nxyzzy\n"
+    let source = SourceText(name: "x", text: head + String(repeating: line, count: 20_000))
+    #expect(ContractReader.read(source).diagnostics.count > 10_000)
+  }
+
   @Test func truncatedAnywhere() throws {
     let bytes = try Repository.source("Fixtures/findings/base.terms").bytes
     for end in stride(from: 0, through: bytes.count, by: 23) { survive(Array(bytes[..<end])) }

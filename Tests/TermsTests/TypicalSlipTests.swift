@@ -136,14 +136,7 @@ import Testing
 
   @Test(arguments: dates + money + words + layout)
   func isToldOnce(_ slip: Slip) throws {
-    var text = try Repository.text("Fixtures/findings/base.terms")
-    text.replaceSubrange(try #require(text.firstRange(of: slip.old)), with: slip.new)
-    var mark: Int?
-    if let marked = text.firstRange(of: "1️⃣") {
-      mark = text.utf8.distance(from: text.startIndex, to: marked.lowerBound)
-      text.removeSubrange(marked)
-    }
-    let source = SourceText(name: "slip.terms", text: text)
+    let (source, mark) = try slip.text()
     let found = ContractReader.read(source).diagnostics.filter { $0.severity != .note }
     let said = "\(DiagnosticPrinter(source).text(of: found))"
     #expect(found.map(\.code) == [slip.code], "\(said)")

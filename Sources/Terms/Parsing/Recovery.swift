@@ -3,25 +3,30 @@ import Diagnostics
 /// Reads on after a slip of layout as it was plainly meant, so that one slip is said once: what a
 /// lost line would have declared is not missed a second time.
 extension ContractParser {
+  /// How many lines are put under one block or term: a slip, and not a file of something else.
+  private static let mostPutUnder = 64
+
   static let blockWords = ["clause", "contract", "facts", "periods", "rate", "scenario"]
 
   /// Blocks with a misspelt head read as the block that was meant, and lines in the first column put
   /// under the block that they belong to; each is reported.
   mutating func recovered(_ blocks: [Block]) -> [Block] {
     var result: [Block] = []
-    var isRun = false
+    var (isRun, putUnder) = (false, 0)
     for block in blocks {
       let head = block.group.head
       guard head.indent == 0, let word = head.tokens.first, !Self.blockWords.contains(word.text)
       else {
         result.append(block)
-        isRun = false
+        (isRun, putUnder) = (false, 0)
         continue
       }
-      if block.paper.isEmpty, let last = result.last, let depth = depth(of: head, under: last) {
+      if block.paper.isEmpty, putUnder < Self.mostPutUnder, let last = result.last,
+        let depth = depth(of: head, under: last)
+      {
         if !isRun { diagnostics.append(.notIndented(word, under: last.group.head.tokens[0])) }
         result[result.count - 1] = last.with(head.indented(by: depth), block.group.deeper)
-        isRun = true
+        (isRun, putUnder) = (true, putUnder + 1)
         continue
       }
       isRun = false
@@ -30,7 +35,10 @@ extension ContractParser {
         Self.blockWords.contains(plain)
         ? plain : Suggestion.nearest(to: plain, among: Self.blockWords)
       diagnostics.append(.unknownBlock(Spelled(word), meant: meant, among: Self.blockWords))
-      if let meant { result.append(block.headed(by: meant)) }
+      if let meant {
+        result.append(block.headed(by: meant))
+        putUnder = 0
+      }
     }
     return result
   }
@@ -65,18 +73,19 @@ extension ContractParser {
   /// Terms of a clause, with parts of a term that stand in its own column put under it.
   mutating func nested(_ terms: [LineGroup]) -> [LineGroup] {
     var result: [LineGroup] = []
-    var isRun = false
+    var (isRun, putUnder) = (false, 0)
     for term in terms {
-      if let word = term.head.tokens.first, !Self.isTerm(word), let last = result.last,
+      if putUnder < Self.mostPutUnder, let word = term.head.tokens.first, !Self.isTerm(word),
+        let last = result.last,
         let parent = last.head.tokens.first, Self.isPart(word, of: parent)
       {
         if !isRun { diagnostics.append(.notIndented(word, under: parent)) }
         let depth = last.deeper.first?.indent ?? term.head.indent + 2
         result[result.count - 1] = last.with(term.head.indented(by: depth), term.deeper)
-        isRun = true
+        (isRun, putUnder) = (true, putUnder + 1)
       } else {
         result.append(term)
-        isRun = false
+        (isRun, putUnder) = (false, 0)
       }
     }
     return result
