@@ -52,6 +52,40 @@ import Testing
     #expect(try file.position(of: ProposedEvent.fact(9).key) == nil)
   }
 
+  /// Many events are prepared on another thread, for places that a known one in front shifts.
+  @Test func knownOnesAmongMany() throws {
+    _ = try file.append((700..<705).map { .fact($0) })
+    let recorded = try file.append((0..<1_500).map { .fact($0) } + [.fact(3), .fact(1_499)])
+    #expect(recorded.added == 1_495)
+    #expect(recorded.size == 1_501)
+    for (index, position) in [(0, 6), (699, 705), (700, 1), (704, 5), (705, 706), (1_499, 1_500)] {
+      let isNew = !(700..<705).contains(index)
+      #expect(recorded.outcomes[index] == .init(position: Int64(position), isNew: isNew))
+    }
+    #expect(recorded.outcomes.suffix(2).map(\.position) == [9, 1_500])
+    let report = try LedgerFile.verify(path: folder.ledger, surroundings: .fixed())
+    #expect(report.fault == nil)
+    #expect(report.root == recorded.root)
+  }
+
+  /// What is wrong far behind the first events takes back all of them, however many were prepared.
+  @Test(arguments: [0, 63, 700, 2_900]) func oneAtFaultAmongMany(place: Int) throws {
+    _ = try file.append([.fact(9_999)])
+    let before = try folder.read()
+    var events = (0..<3_000).map { ProposedEvent.fact($0) }
+    events[place] = .fact(9_999, note: "as told later")
+    #expect(throws: LedgerFileError.keyConflict(index: place, position: 1)) {
+      try file.append(events)
+    }
+    let payload: CanonicalObject = ["about": []]
+    events[place] = ProposedEvent(type: .fact, key: events[place].key, payload: payload)
+    #expect(throws: LedgerFileError.unacceptable(index: place, .about(.notAList))) {
+      try file.append(events)
+    }
+    #expect(try folder.read() == before)
+    #expect(try file.append([.fact(1)]).size == 3)
+  }
+
   /// The same key with anything else refuses the whole call, and says which item and which event.
   @Test func anotherPayloadIsRefused() throws {
     _ = try file.append([.fact(1), .fact(2, documents: [[1, 2], [3]])])
@@ -176,6 +210,31 @@ import Testing
     var count = 0
     try file.forEachEvent(upTo: 8_300) { count += Int($0.sequence) == count ? 1 : 0 }
     #expect(count == 8_300)
+    for threads in 1...3 {
+      let runs = try file.readRuns(upTo: 8_299, threads: threads, from: [Int64]()) { run, event in
+        run.append(event.payload == nil ? -1 : event.sequence)
+      }
+      #expect(runs.flatMap(\.self) == Array(0..<8_299))
+    }
+  }
+
+  /// The first fault in the order of the ledger, whichever thread met one first; and no gap is read
+  /// over.
+  @Test func firstFaultOfManyRuns() throws {
+    _ = try file.append((1..<20_000).map { .fact($0) })
+    let raw = try RawDatabase(folder.ledger)
+    func read() throws -> Int {
+      try file.readRuns(upTo: 20_000, threads: 2, from: 0) { count, _ in count += 1 }.reduce(0, +)
+    }
+    #expect(try read() == 20_000)
+    try raw.run(
+      "DROP TRIGGER payload_update; DROP TRIGGER payload_delete; DROP TRIGGER event_delete")
+    try raw.run("UPDATE payload SET bytes = CAST('{}' AS BLOB) WHERE seq IN (9001, 19999)")
+    #expect(throws: LedgerFileError.notAsCommitted(position: 9_001)) { try read() }
+    try raw.run("DELETE FROM payload WHERE seq = 5000")
+    #expect(throws: LedgerFileError.payloadMissing(position: 5_000)) { try read() }
+    try raw.run("DELETE FROM event WHERE seq = 4095")
+    #expect(throws: LedgerFileError.damaged(position: 4_095, "it is missing")) { try read() }
   }
 }
 

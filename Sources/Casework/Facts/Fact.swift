@@ -10,8 +10,7 @@ package struct Fact: Hashable, Sendable {
   package var source: Source
   /// Who recorded it: a role or an account, never a person's name.
   package var actor: String
-  /// When this fact stands in place of an earlier event: which, and why.
-  package var corrects: Correction?
+  private var amendment: Amendment
 
   package init(
     _ subject: Subject, _ what: What, source: Source, actor: String, corrects: Correction? = nil
@@ -20,7 +19,23 @@ package struct Fact: Hashable, Sendable {
     self.what = what
     self.source = source
     self.actor = actor
-    self.corrects = corrects
+    amendment = Amendment(corrects)
+  }
+
+  /// When this fact stands in place of an earlier event: which, and why.
+  package var corrects: Correction? {
+    get { if case .correction(let correction) = amendment { correction } else { nil } }
+    set { amendment = Amendment(newValue) }
+  }
+
+  /// Held apart from the fact: one in thousands has a correction, and all have room for one.
+  private enum Amendment: Hashable, Sendable {
+    case none
+    indirect case correction(Correction)
+
+    init(_ correction: Correction?) {
+      self = correction.map(Amendment.correction) ?? .none
+    }
   }
 }
 

@@ -4,6 +4,9 @@ package import Quantities
 ///
 /// Days named `from` begin a state, days named `until` end it and are not in it; days named `on`
 /// are points. `reason` is text for people and decides nothing.
+///
+/// A million facts lie side by side while they are folded: the few large cases are held apart, so
+/// that they do not set the size of all.
 package enum What: Hashable, Sendable {
   // Contracts.
   case contractAdopted(ContractEdition)
@@ -31,8 +34,8 @@ package enum What: Hashable, Sendable {
   case trackingClosed(on: Day, reason: String?)
 
   // Care.
-  case careEntered(CareRow)
-  case careChanged(CareRow)
+  indirect case careEntered(CareRow)
+  indirect case careChanged(CareRow)
   case careLeft(on: Day, end: String)
   case careConfirmed(to: Day, by: String)
   /// Of a council: its return of a year covers all its children up to and including `to`.
@@ -58,7 +61,7 @@ package enum What: Hashable, Sendable {
   case childProtectionEnded(on: Day)
   case needIdentified(need: String, from: Day)
   case needMet(need: String, on: Day)
-  case assessmentScored(score: String, on: Day, value: Ratio, respondent: String?)
+  indirect case assessmentScored(score: String, on: Day, value: Ratio, respondent: String?)
   case outcomeEvidenced(outcome: String, on: Day, evidence: String?)
   /// The recorder looked and there was nothing to record, from `from` to `to`, both included.
   case nilReturned(from: Day, to: Day)

@@ -56,36 +56,13 @@ extension LedgerFile {
     _ query: Query, _ bind: (borrowing Statement) throws(SQLiteFailure) -> Void
   ) throws(LedgerFileError) -> [CommittedEvent] {
     var events: [CommittedEvent] = []
-    var fault: LedgerFileError?
-    try self.query(query) { (row) throws(SQLiteFailure) in
-      try bind(row)
-      while try row.step() {
-        guard let body = EventBody(canonical: row.blob(1)), body.sequence == row.integer(0) else {
-          fault = .damaged(position: row.integer(0), "its body is not canonical")
-          return
-        }
-        let event = CommittedEvent(body: body, payload: row.isNull(2) ? nil : row.blob(2))
-        guard event.isAsCommitted(salt: row.blob(3)) else {
-          fault = .notAsCommitted(position: body.sequence)
-          return
-        }
-        events.append(event)
-      }
-    }
-    if let fault { throw fault }
-    for event in events where event.payload == nil {
-      try checkErased(event.body.sequence)
-    }
+    try connection.forEachEvent(query, bind) { events.append($0) }
     return events
   }
 
   /// Throws unless an erasure says why the event has no payload.
   func checkErased(_ position: Int64) throws(LedgerFileError) {
-    let isErased = try query(.erasureOf) { (row) throws(SQLiteFailure) in
-      try row.bind(0, position)
-      return try row.step()
-    }
-    if !isErased { throw .payloadMissing(position: position) }
+    try connection.checkErased(position)
   }
 
   /// The documents of an event, in their order.
@@ -105,17 +82,6 @@ extension LedgerFile {
     }
     if isDamaged { throw .damaged(position: position, "a document has no salt or hash") }
     return documents
-  }
-}
-
-extension CommittedEvent {
-  /// Whether the payload, where there is one, is what the body commits to.
-  ///
-  /// Every event that is handed out is asked: no figure rests on a payload that was altered.
-  fileprivate func isAsCommitted(salt: [UInt8]) -> Bool {
-    guard let payload else { return true }
-    guard let salt = Salt(salt) else { return false }
-    return Commitment.payload(payload, salt: salt) == body.commitment
   }
 }
 

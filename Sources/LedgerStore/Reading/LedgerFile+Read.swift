@@ -27,7 +27,7 @@ extension LedgerFile {
 
   func position(of key: IdempotencyKey) throws(LedgerFileError) -> Int64? {
     try query(.positionOfKey) { (row) throws(SQLiteFailure) in
-      try row.bind(0, key.bytes)
+      try row.bind(0, key)
       return try row.step() ? row.integer(0) : nil
     }
   }

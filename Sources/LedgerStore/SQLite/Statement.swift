@@ -1,4 +1,5 @@
 import CSQLite
+import Ledger
 
 /// A prepared statement, lent by its connection for one use.
 ///
@@ -19,6 +20,38 @@ struct Statement: ~Copyable {
 
   func bind(_ place: Int32, _ bytes: [UInt8]) throws(SQLiteFailure) {
     let code = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe outturn_bind_blob(
+        handle, place + 1, buffer.baseAddress, Int32(truncatingIfNeeded: buffer.count))
+    }
+    try check(code)
+  }
+
+  /// Binds some of the bytes of an array.
+  func bind(_ place: Int32, _ bytes: [UInt8], _ range: Range<Int>) throws(SQLiteFailure) {
+    let code = unsafe bytes.withUnsafeBytes { buffer in
+      let part = unsafe UnsafeRawBufferPointer(rebasing: buffer[range])
+      return unsafe outturn_bind_blob(
+        handle, place + 1, part.baseAddress, Int32(truncatingIfNeeded: part.count))
+    }
+    try check(code)
+  }
+
+  /// Binds the 16 bytes of a key.
+  func bind(_ place: Int32, _ key: IdempotencyKey) throws(SQLiteFailure) {
+    try bind(place, words: (key.high.bigEndian, key.low.bigEndian))
+  }
+
+  /// Binds the 32 bytes of a hash or a salt.
+  func bind(_ place: Int32, _ word: Word256) throws(SQLiteFailure) {
+    try bind(
+      place,
+      words: (
+        word.first.bigEndian, word.second.bigEndian, word.third.bigEndian, word.fourth.bigEndian
+      ))
+  }
+
+  private func bind<Words: BitwiseCopyable>(_ place: Int32, words: Words) throws(SQLiteFailure) {
+    let code = unsafe withUnsafeBytes(of: words) { buffer in
       unsafe outturn_bind_blob(
         handle, place + 1, buffer.baseAddress, Int32(truncatingIfNeeded: buffer.count))
     }
@@ -65,6 +98,14 @@ struct Statement: ~Copyable {
     guard let start = unsafe sqlite3_column_blob(handle, column) else { return [] }
     let count = unsafe Int(sqlite3_column_bytes(handle, column))
     return unsafe Array(UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// Puts a column's bytes in the place of what `bytes` held, in the memory that it has.
+  func blob(_ column: Int32, into bytes: inout [UInt8]) {
+    bytes.removeAll(keepingCapacity: true)
+    guard let start = unsafe sqlite3_column_blob(handle, column) else { return }
+    let count = unsafe Int(sqlite3_column_bytes(handle, column))
+    unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(start: start, count: count))
   }
 
   func text(_ column: Int32) -> String {
