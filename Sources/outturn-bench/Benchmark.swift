@@ -85,8 +85,10 @@ extension Benchmark {
 }
 
 /// Facts on their way into the ledger, proposed one by one as an import does.
-struct Proposals: Sequence, IteratorProtocol {
+struct Proposals: Sequence, IteratorProtocol, Sendable {
   private var facts: ArraySlice<Fact>
+
+  var underestimatedCount: Int { facts.count }
 
   init(_ facts: [Fact]) { self.facts = facts[...] }
 

@@ -12,9 +12,16 @@ package struct IdempotencyKey: Hashable, Sendable, Comparable {
   ///
   /// A plain hash would be guessed: child numbers and dates have few combinations.
   package init(_ key: NaturalKey, under secret: HMAC) {
-    let code = secret.code(Array("outturn/key/v1\n\(key.kind)\n\(key.text)".utf8)).word
+    var message = Self.prefix
+    message.reserveCapacity(message.count + key.kind.utf8.count + key.text.utf8.count + 1)
+    message.append(contentsOf: key.kind.utf8)
+    message.append(UInt8(ascii: "\n"))
+    message.append(contentsOf: key.text.utf8)
+    let code = secret.code(message).word
     self.init(high: code.first, low: code.second)
   }
+
+  private static let prefix = Array("outturn/key/v1\n".utf8)
 
   /// Exactly 16 bytes; nil for any other count.
   package init?(_ bytes: [UInt8]) {

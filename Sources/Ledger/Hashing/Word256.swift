@@ -29,15 +29,17 @@ package struct Word256: Hashable, Sendable {
 extension Word256 {
   /// Adds the 32 bytes to `bytes`.
   package func append(to bytes: inout [UInt8]) {
-    Self.append(first, to: &bytes)
-    Self.append(second, to: &bytes)
-    Self.append(third, to: &bytes)
-    Self.append(fourth, to: &bytes)
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: 32))
+    Self.put(first, in: &bytes, at: start)
+    Self.put(second, in: &bytes, at: start + 8)
+    Self.put(third, in: &bytes, at: start + 16)
+    Self.put(fourth, in: &bytes, at: start + 24)
   }
 
-  private static func append(_ word: UInt64, to bytes: inout [UInt8]) {
-    for shift in stride(from: 56, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+  private static func put(_ word: UInt64, in bytes: inout [UInt8], at start: Int) {
+    for index in 0..<8 {
+      bytes[start + index] = UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * index))
     }
   }
 

@@ -1,63 +1,60 @@
 import Ledger
-import Synchronization
 
-/// The encoding and hashing of one batch of events, on another thread when there are many.
-struct BatchPreparation {
-  /// Events in a batch: enough that starting a thread costs nothing beside them.
-  static let size = 1_024
-  /// Fewer are prepared where they stand.
-  private static let worthAThread = 64
+/// Makes of proposed events what can be put into the tables: encoded, committed to and hashed, one
+/// batch after another.
+struct BatchPreparation<Events: IteratorProtocol<ProposedEvent>> {
+  private var rest: Events
+  private(set) var entropy: any EntropySource
+  /// How many events were taken.
+  private var index = 0
+  /// The edge of the tree if all events so far are new.
+  private var edge: Frontier
+  private let secret: HMAC
+  private let at: Timestamp
+  private var isOver = false
 
-  struct Prepared: Sendable {
-    /// The events in front of the first that cannot be recorded.
-    var events: [PreparedEvent] = []
-    var fault: LedgerFileError?
-    var entropy: any EntropySource
-  }
-
-  private final class Box: Sendable {
-    let value: Mutex<Prepared>
-    init(_ value: Prepared) { self.value = Mutex(value) }
-  }
-
-  private let box: Box
-  private let thread: WorkerThread?
-
-  /// - Parameters:
-  ///   - index: the place of the first event in what was handed over.
-  ///   - sequence: the place in the ledger that it has if all in front of it are new.
   init(
-    _ batch: [ProposedEvent], index: Int, secret: HMAC, entropy: any EntropySource,
-    expecting sequence: Int64, at: Timestamp
+    _ events: Events, secret: HMAC, entropy: any EntropySource, after edge: Frontier, at: Timestamp
   ) {
-    let box = Box(Prepared(entropy: entropy))
-    let work: @Sendable () -> Void = {
-      var prepared = Prepared(entropy: entropy)
-      prepared.events.reserveCapacity(batch.count)
-      do throws(LedgerFileError) {
-        for (place, event) in batch.enumerated() {
-          var next = try PreparedEvent(
-            event, index: index + place, secret: secret, entropy: &prepared.entropy)
-          next.expect(at: sequence + Int64(place), at)
-          prepared.events.append(next)
-        }
-      } catch {
-        prepared.fault = error
-      }
-      box.value.withLock { [prepared] in $0 = prepared }
-    }
-    self.box = box
-    if batch.count >= Self.worthAThread {
-      thread = WorkerThread(work)
-    } else {
-      thread = nil
-      work()
-    }
+    rest = events
+    self.secret = secret
+    self.entropy = entropy
+    self.edge = edge
+    self.at = at
   }
 
-  /// What was prepared, once it is.
-  func wait() -> Prepared {
-    thread?.join()
-    return box.value.withLock { $0 }
+  /// The next batch; nil after the last, and after one at fault.
+  mutating func next() -> PreparedBatch? {
+    if isOver { return nil }
+    var batch = PreparedBatch(edge: edge)
+    batch.events.reserveCapacity(PreparedBatch.size)
+    do throws(LedgerFileError) {
+      while batch.events.count < PreparedBatch.size, let event = rest.next() {
+        var next = try PreparedEvent(event, index: index, secret: secret, entropy: &entropy)
+        next.expect(after: &edge, at)
+        batch.events.append(next)
+        index += 1
+      }
+      isOver = batch.events.isEmpty
+    } catch {
+      batch.fault = error
+      isOver = true
+    }
+    batch.edge = edge
+    return batch.events.isEmpty && batch.fault == nil ? nil : batch
   }
+}
+
+/// Events that are prepared together.
+struct PreparedBatch: Sendable {
+  /// Enough that handing a batch from thread to thread costs nothing beside it.
+  static let size = 512
+
+  /// The events in front of the first that cannot be recorded.
+  var events: [PreparedEvent] = []
+  var fault: LedgerFileError?
+  /// The edge of the tree behind them, if they and all in front of them are new.
+  var edge: Frontier
+
+  init(edge: Frontier) { self.edge = edge }
 }

@@ -2,11 +2,13 @@ import Ledger
 
 /// The growing end of a ledger inside one transaction.
 struct Head {
-  private(set) var frontier: Frontier
+  private var frontier: Frontier
+  /// Leaves that were added, and whose parents somebody else has worked out.
+  private var ahead: [Digest] = []
   /// When the newest event was recorded; nil in a ledger without one.
   let last: Timestamp?
 
-  var size: Int64 { frontier.size }
+  var size: Int64 { frontier.size + Int64(ahead.count) }
 
   init(readFrom connection: inout Connection) throws(LedgerFileError) {
     let newest: (position: Int64, body: [UInt8])?
@@ -46,11 +48,22 @@ struct Head {
   private static let tolerance: Int64 = 5 * 60_000
   private static let leap: Int64 = 400 * 86_400_000
 
-  /// Adds a leaf; the hashes of the subtrees that it completes, one after the other.
-  mutating func append(_ leaf: Digest) -> [UInt8] {
-    var nodes: [UInt8] = []
-    frontier.append(leaf) { $0.word.append(to: &nodes) }
-    return nodes
+  /// Puts an event at the end.
+  mutating func append(_ event: PlacedEvent) { ahead.append(event.leaf) }
+
+  /// The edge of the tree as it stands.
+  mutating func settled() -> Frontier {
+    for leaf in ahead { frontier.append(leaf) }
+    ahead.removeAll(keepingCapacity: true)
+    return frontier
+  }
+
+  /// Takes over an edge that was worked out elsewhere for the case that every event is new, if they
+  /// all were.
+  mutating func settle(_ edge: Frontier) {
+    guard edge.size == size else { return }
+    frontier = edge
+    ahead.removeAll(keepingCapacity: true)
   }
 }
 

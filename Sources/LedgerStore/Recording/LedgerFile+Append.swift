@@ -8,7 +8,7 @@ extension LedgerFile {
   ///
   /// - Parameter clockConfirmed: that a clock more than 400 days after the newest event is right.
   package func append(
-    _ events: some Sequence<ProposedEvent>, clockConfirmed: Bool = false
+    _ events: some Sequence<ProposedEvent> & Sendable, clockConfirmed: Bool = false
   ) throws(LedgerFileError) -> Recorded {
     guard mode == .write else { throw .readOnly }
     do { try connection.with(.begin) { (row) throws(SQLiteFailure) in try row.run() } } catch {
@@ -19,7 +19,7 @@ extension LedgerFile {
 
   /// Records events in the transaction that is open, and ends it.
   func finishRecording(
-    _ events: some Sequence<ProposedEvent>, clockConfirmed: Bool = false
+    _ events: some Sequence<ProposedEvent> & Sendable, clockConfirmed: Bool = false
   ) throws(LedgerFileError) -> Recorded {
     var recording: Recording
     do {
@@ -30,7 +30,7 @@ extension LedgerFile {
       throw error
     }
     try commit(recording)
-    return recording.recorded
+    return recording.recorded()
   }
 
   private func commit(_ recording: Recording) throws(LedgerFileError) {

@@ -12,20 +12,9 @@ extension LedgerFile {
     guard let payload = standing.payload else {
       throw .erased(index: event.index, position: position)
     }
-    guard standing.body.type == event.proposal.type,
-      try payload == bytes(of: event, withDocumentsOf: position)
-    else { throw .keyConflict(index: event.index, position: position) }
-  }
-
-  private func bytes(
-    of event: PreparedEvent, withDocumentsOf position: Int64
-  ) throws(LedgerFileError) -> [UInt8]? {
-    if event.documents.isEmpty { return event.payload }
-    let salts = try documents(of: position).map(\.salt)
-    guard salts.count == event.documents.count else { return nil }
-    let hashes = zip(event.documents, salts).map { document, salt in
-      Commitment.document(document.bytes, salt: salt)
+    let salts = event.documents.isEmpty ? [] : try documents(of: position).map(\.salt)
+    guard standing.body.type == event.type, payload == event.payload(salts: salts) else {
+      throw .keyConflict(index: event.index, position: position)
     }
-    return try? PreparedEvent.payload(of: event.proposal, documents: hashes)
   }
 }

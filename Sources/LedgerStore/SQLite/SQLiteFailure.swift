@@ -10,5 +10,7 @@ struct SQLiteFailure: Error, Hashable, Sendable {
   /// The result code without its extension.
   var primary: Int32 { code & 0xff }
 
+  /// Whether a guard or a constraint of the schema refused a row.
+  var isRefusal: Bool { primary == SQLITE_CONSTRAINT }
   var isBusy: Bool { primary == SQLITE_BUSY || primary == SQLITE_LOCKED }
 }
