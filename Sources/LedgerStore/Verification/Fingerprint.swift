@@ -14,15 +14,27 @@ struct Fingerprint: Hashable, Sendable {
     count += 1
   }
 
+  mutating func add(_ term: String, _ position: Int64) {
+    var term = term
+    sum &+= term.withUTF8 { unsafe Self.hash(UnsafeRawBufferPointer($0), position, seed: seed) }
+    count += 1
+  }
+
   mutating func add(_ other: Fingerprint) {
     sum &+= other.sum
     count += other.count
   }
 
   static func hash(_ row: [UInt8], _ position: Int64, seed: UInt64) -> UInt64 {
+    unsafe row.withUnsafeBytes { unsafe hash($0, position, seed: seed) }
+  }
+
+  private static func hash(
+    _ row: UnsafeRawBufferPointer, _ position: Int64, seed: UInt64
+  ) -> UInt64 {
     var hasher = Hasher()
     hasher.combine(seed)
-    unsafe row.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    unsafe hasher.combine(bytes: row)
     hasher.combine(position)
     return UInt64(bitPattern: Int64(hasher.finalize()))
   }

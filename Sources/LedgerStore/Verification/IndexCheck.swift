@@ -11,18 +11,20 @@ struct IndexCheck: Sendable {
   ) throws(SQLiteFailure) -> IndexCheck {
     var walk = IndexCheck(seed: seed)
     var after: [UInt8] = []
+    var bytes: [UInt8] = []
     repeat {
       let before = after
       try connection.with(.keyIndex) { (row) throws(SQLiteFailure) in
         try row.bind(0, before)
         while walk.fault == nil, try row.step() {
-          let (bytes, position) = (row.blob(0), row.integer(1))
+          row.blob(0, into: &bytes)
+          let position = row.integer(1)
           guard after.lexicographicallyPrecedes(bytes) else {
             walk.fault = VerificationFault(bytes == after ? .keyTwice : .keyIndex, at: position)
             return
           }
-          after = bytes
-          if position < size { walk.rows.add(bytes, position) }
+          swap(&after, &bytes)
+          if position < size { walk.rows.add(after, position) }
         }
       }
       if after == before { return walk }
@@ -36,13 +38,15 @@ struct IndexCheck: Sendable {
   ) throws(SQLiteFailure) -> IndexCheck {
     var walk = IndexCheck(seed: seed)
     var after = (term: [UInt8](), position: Int64(-1))
+    var term: [UInt8] = []
     repeat {
       let before = after
       try connection.with(.termIndex) { (row) throws(SQLiteFailure) in
         try row.bind(0, String(decoding: before.term, as: UTF8.self))
         try row.bind(1, before.position)
         while walk.fault == nil, try row.step() {
-          let (term, position) = (row.blob(0), row.integer(1))
+          row.blob(0, into: &term)
+          let position = row.integer(1)
           let ascends =
             after.term.lexicographicallyPrecedes(term)
             || after.term == term && after.position < position
@@ -50,8 +54,9 @@ struct IndexCheck: Sendable {
             walk.fault = VerificationFault(.aboutIndex, at: position)
             return
           }
-          after = (term, position)
-          if position < size { walk.rows.add(term, position) }
+          swap(&after.term, &term)
+          after.position = position
+          if position < size { walk.rows.add(after.term, position) }
         }
       }
       if after == before { return walk }

@@ -37,11 +37,12 @@ struct UnitCheck: Sendable {
   mutating func run(upTo end: Int64, on connection: inout Connection) throws(SQLiteFailure) {
     var named: [(position: Int64, hashes: [Digest])] = []
     var next = start
+    var bytes = UnitBytes()
     try connection.with(.unit) { (row) throws(SQLiteFailure) in
       try row.bind(0, start)
       try row.bind(1, end)
       while fault == nil, try row.step() {
-        check(row, at: next, &named)
+        check(row, at: next, &bytes, &named)
         next += 1
       }
     }
@@ -62,37 +63,44 @@ extension UnitCheck {
   ].map { Array($0.utf8) }
 
   private mutating func check(
-    _ row: borrowing Statement, at position: Int64,
+    _ row: borrowing Statement, at position: Int64, _ bytes: inout UnitBytes,
     _ named: inout [(position: Int64, hashes: [Digest])]
   ) {
     func fail(_ kind: VerificationFault.Kind) {
       if fault == nil { fault = VerificationFault(kind, at: position) }
     }
     guard row.integer(0) == position else { return fail(.missing) }
-    let bytes = row.blob(2)
-    guard let body = EventBody(canonical: bytes) else { return fail(.bodyNotCanonical) }
+    row.blob(2, into: &bytes.body)
+    guard let body = EventBody(canonical: bytes.body) else { return fail(.bodyNotCanonical) }
     guard body.sequence == position else { return fail(.wrongPosition) }
     if let last, body.at < last { return fail(.timeGoesBack) }
     if first == nil { first = body.at }
     last = body.at
-    let key = row.blob(1)
-    guard key == body.key.bytes else { return fail(.keyColumn) }
-    keys.add(key, position)
-    if let kind = checkNodes(row.blob(3), MerkleTree.leaf(bytes)) { return fail(kind) }
+    row.blob(1, into: &bytes.short)
+    guard IdempotencyKey(bytes.short) == body.key else { return fail(.keyColumn) }
+    keys.add(bytes.short, position)
+    row.blob(3, into: &bytes.short)
+    if let kind = checkNodes(bytes.short, MerkleTree.leaf(bytes.body)) { return fail(kind) }
     guard !row.isNull(4) else { return erased.append(position) }
-    if let kind = checkPayload(row.blob(5), salt: row.blob(4), of: body, &named) {
+    row.blob(4, into: &bytes.short)
+    row.blob(5, into: &bytes.payload)
+    if let kind = checkPayload(bytes.payload, salt: bytes.short, of: body, &named) {
       return fail(kind)
     }
   }
 
   private mutating func checkNodes(_ stored: [UInt8], _ leaf: Digest) -> VerificationFault.Kind? {
-    var nodes: [UInt8] = []
-    frontier.append(leaf) { $0.word.append(to: &nodes) }
-    guard stored.starts(with: nodes) else { return .treeNodes }
-    guard stored.count > nodes.count else { return nil }
+    var count = 0
+    var isSame = true
+    frontier.append(leaf) { hash in
+      if Digest(stored, at: count) != hash { isSame = false }
+      count += 32
+    }
+    guard isSame else { return .treeNodes }
+    guard stored.count > count else { return nil }
     // Only the last event of a whole run completes subtrees that reach beyond it.
     guard frontier.size == Self.length else { return .treeNodes }
-    nodesAbove = Array(stored[nodes.count...])
+    nodesAbove = Array(stored[count...])
     return nil
   }
 
@@ -114,7 +122,7 @@ extension UnitCheck {
     _ named: inout [(position: Int64, hashes: [Digest])]
   ) -> VerificationFault.Kind? {
     do throws(IndexTermError) {
-      for term in try IndexTerms.of(members) { terms.add(Array(term.utf8), body.sequence) }
+      for term in try IndexTerms.of(members) { terms.add(term, body.sequence) }
     } catch { return .about(error) }
     if let list = members[PayloadMember.documents] {
       let hashes = (list.array ?? []).compactMap { $0.string.flatMap(Digest.init(hex:)) }
@@ -132,6 +140,14 @@ extension UnitCheck {
     }
     return nil
   }
+}
+
+/// The memory in which one row after another is read.
+private struct UnitBytes {
+  var body: [UInt8] = []
+  var payload: [UInt8] = []
+  /// Key, tree nodes and salt in turn.
+  var short: [UInt8] = []
 }
 
 // MARK: - Documents
