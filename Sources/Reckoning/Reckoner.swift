@@ -62,11 +62,21 @@ package struct ClaimedDays: Sendable {
     return paid[Owner(outcome: outcome, subject: subject, openedOn: openedOn)] ?? .empty
   }
 
-  /// The first claim that counted the day; `Int.max` when none did.
-  func claim(of day: Day, _ outcome: String, _ key: LineKey) -> Int {
-    guard !counted.isEmpty else { return .max }
+  /// Days by the first claim that counted them, `Int.max` for those that none did; earlier claims
+  /// first.
+  func claims(
+    of days: DaySet, _ outcome: String, _ key: LineKey
+  ) -> [(claim: Int, days: DaySet)] {
     let owner = Owner(outcome: outcome, subject: key.subject, openedOn: key.openedOn)
-    return (counted[owner] ?? []).lazy.filter { $0.days.contains(day) }.map(\.claim).min() ?? .max
+    var left = days
+    var found: [(claim: Int, days: DaySet)] = []
+    for known in counted[owner] ?? [] {
+      let own = left.intersection(known.days)
+      if !own.isEmpty { found.append((known.claim, own)) }
+      left = left.subtracting(own)
+    }
+    if !left.isEmpty { found.append((.max, left)) }
+    return found
   }
 }
 
@@ -91,7 +101,7 @@ package struct Reckoner: Sendable {
       try reckon(inOrder: families)
     }
     var entitlement = Entitlement()
-    var parcels: [Parcel] = []
+    var parcels: [LimitedParcel] = []
     entitlement.lines.reserveCapacity(pieces.reduce(0) { $0 + $1.lines.count + $1.limited.count })
     parcels.reserveCapacity(pieces.reduce(0) { $0 + $1.limited.count })
     for piece in pieces {
@@ -101,10 +111,37 @@ package struct Reckoner: Sendable {
       parcels.append(contentsOf: piece.limited)
     }
     if !parcels.isEmpty {
-      entitlement.lines.append(contentsOf: try LimitedLines(contract, claimed).lines(parcels))
+      var limited = LimitedLines(contract, claimed, parcels)
+      entitlement.lines.append(contentsOf: try limited.lines())
       entitlement.lines.sort { contract.precedes($0.key, $1.key) }
+      if parcels.contains(where: { $0.parcel.due != nil }) { entitlement.limited = parcels }
     }
     return entitlement
+  }
+
+  /// The lines of an entitlement whose units are due by a period's end, in any order.
+  ///
+  /// A claim holds these alone (rule 11): what is earned before them and falls due later uses
+  /// nothing of a limit yet.
+  package func lines(
+    of entitlement: Entitlement, dueBy period: Int
+  ) throws(ReckoningFault) -> [Line] {
+    let isLast = period == contract.periods.indices.last
+    let due = entitlement.lines.filter { line in
+      guard let own = line.key.period else {
+        return isLast || line.firstDue < contract.periods[period].end
+      }
+      return own <= period
+    }
+    guard !entitlement.limited.isEmpty else { return due }
+    let parcels = entitlement.limited.filter { limited in
+      limited.parcel.key.period.map { $0 <= period } ?? false
+    }
+    var limited = LimitedLines(contract, claimed, parcels)
+    let others = due.filter {
+      !contract.isLimited($0.key.outcome) || !($0.key.status.isPaid || $0.key.status == .capped)
+    }
+    return others + (try limited.lines())
   }
 
   private struct Piece: Sendable {
@@ -112,7 +149,7 @@ package struct Reckoner: Sendable {
     var nothings: [Nothing] = []
     var agreementDays: [AgreementDays] = []
     /// Parcels under a limit wait for the other families.
-    var limited: [Parcel] = []
+    var limited: [LimitedParcel] = []
   }
 
   /// Families that stand in the order of their ids.
@@ -130,7 +167,7 @@ package struct Reckoner: Sendable {
       // Sorted within the family, all of them stand in order: the last sort finds little to do.
       for parcel in work.parcels.sorted(by: { contract.precedes($0.key, $1.key) }) {
         if isLimited[parcel.key.outcome], parcel.key.status.isPaid {
-          piece.limited.append(parcel)
+          piece.limited.append(try LimitedParcel(parcel))
         } else {
           piece.lines.append(try parcel.line())
         }

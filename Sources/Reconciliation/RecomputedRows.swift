@@ -1,5 +1,5 @@
 package import Claims
-import Quantities
+package import Quantities
 import Reckoning
 package import Terms
 
@@ -7,18 +7,23 @@ extension ClaimRow {
   /// The lines of a recomputed claim in the form in which a file states them.
   ///
   /// - Parameter byPayer: one row for what each payer bears of a line, each with the line's units;
-  ///   otherwise one row a line.
+  ///   otherwise one row a line, with what payers are asked for.
   package static func rows(
     of claim: Claim, under contract: CheckedContract, byPayer: Bool
-  ) -> [ClaimRow] {
-    claim.lines.flatMap { line in
+  ) throws(Overflow) -> [ClaimRow] {
+    var rows: [ClaimRow] = []
+    for line in claim.lines {
       var values = names(of: line, under: contract)
-      guard byPayer else { return [ClaimRow(values, units: line.raw, amount: line.amount)] }
-      return line.shares.map { share in
+      guard byPayer else {
+        rows.append(ClaimRow(values, units: line.raw, amount: try line.asked()))
+        continue
+      }
+      for share in line.shares {
         values[.payer] = share.payer ?? unpaid
-        return ClaimRow(values, units: line.raw, amount: share.amount)
+        rows.append(ClaimRow(values, units: line.raw, amount: share.amount))
       }
     }
+    return rows
   }
 
   /// Who bears what lies beyond every ceiling.

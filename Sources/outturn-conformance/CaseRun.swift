@@ -92,7 +92,7 @@ extension CaseRun {
     }
     for line in found { check("claim \(number)", "a line too many: \(names.words(line))") }
     for total in expected where total["kind"].text == "total" {
-      let asked = try claim.lines.lazy.filter { $0.key.status != .rejected }.map(\.amount).total()
+      let asked = try claim.lines.filter { $0.key.status != .rejected }.asked()
       let wanted = total["pence"].pence
       check(
         "claim \(number), total",

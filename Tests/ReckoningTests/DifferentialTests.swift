@@ -74,7 +74,7 @@ struct DifferentialTests {
     return outcome
   }
 
-  private static func shown(_ story: GeneratedStory, _ comparison: Comparison, _ seed: UInt64)
+  static func shown(_ story: GeneratedStory, _ comparison: Comparison, _ seed: UInt64)
     -> String
   {
     let smallest = story.smallest { !comparison.compare($0).differences.isEmpty }

@@ -181,8 +181,8 @@ extension GeneratedFamily {
 // MARK: playing a case
 
 extension ExactCase {
-  /// The claims of the story by the engine and by the reference, each against the hand.
-  func check() throws {
+  /// The small contract as the case changes it, and the story under it.
+  func contract() throws -> (CheckedContract, GeneratedStory) {
     var text = try FixtureContract.text("Fixtures/reckoning/exact.terms")
     for (old, new) in terms {
       try #require(text.contains(old), "the small contract has no “\(old)”")
@@ -190,7 +190,12 @@ extension ExactCase {
     }
     let contract = try FixtureContract.checked(
       "\(text)\nscenario \"\(title)\"\n\(story)", "exact.terms")
-    let story = GeneratedStory(try #require(contract.scenarios.first), contract)
+    return (contract, GeneratedStory(try #require(contract.scenarios.first), contract))
+  }
+
+  /// The claims of the story by the engine and by the reference, each against the hand.
+  func check() throws {
+    let (contract, story) = try contract()
     var book = ClaimBook(contract: contract)
     var reference = ReferenceClaimBook(contract: contract)
     var engineLines: [ExpectedLine] = []

@@ -51,7 +51,7 @@ struct ClaimReportTests {
   /// A claim's own file differs in nothing from its recomputation; a penny in it is found.
   @Test func reconcilesWithItself() throws {
     let report = try Invented.reports().second
-    let rows = ClaimRow.rows(of: report.claim, under: report.contract, byPayer: true)
+    let rows = try ClaimRow.rows(of: report.claim, under: report.contract, byPayer: true)
     let own = try ClaimReconciliation(of: ClaimFile(reading: report.csv()), with: rows)
     #expect(own.isClean)
     #expect(own.agreed == 16)

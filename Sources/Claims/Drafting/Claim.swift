@@ -31,13 +31,32 @@ package struct ClaimLine: Hashable, Sendable {
   package let raw: Ratio
   package let paid: Ratio
   /// Pence, or the difference of two rounded amounts; never rounded itself.
+  ///
+  /// What the units come to, also where a ceiling leaves some of it unpaid.
   package let amount: Pence
-  /// In the order written in the terms; they sum to the amount.
+  /// In the order written in the terms; with what nobody bears they sum to the amount.
   package let shares: [PayerShare]
   /// The days of the line as known now; empty when nothing is left of it.
   package let days: DaySet
   package let firstDue: Day
   package let firstEarned: Day
+
+  /// What lies beyond a ceiling whose excess is unpaid, and so is asked of nobody.
+  package func unpaid() throws(Overflow) -> Pence {
+    try shares.lazy.filter { $0.payer == nil }.map(\.amount).total()
+  }
+
+  /// What payers are asked for.
+  package func asked() throws(Overflow) -> Pence { try amount.minus(unpaid()) }
+}
+
+extension Sequence<ClaimLine> {
+  /// What payers are asked for in all.
+  package func asked() throws(Overflow) -> Pence {
+    var sum = Pence.zero
+    for line in self { sum = try sum.plus(line.asked()) }
+    return sum
+  }
 }
 
 /// One period's claim, drafted as at a day.
@@ -52,8 +71,8 @@ package struct Claim: Hashable, Sendable {
   package let nothings: [Nothing]
   package let agreementDays: [AgreementDays]
 
-  /// What the claim asks for.
-  package func total() throws(Overflow) -> Pence { try lines.lazy.map(\.amount).total() }
+  /// What the claim asks of its payers: what its lines come to, less what nobody bears.
+  package func total() throws(Overflow) -> Pence { try lines.asked() }
 
   /// What it asks of each payer, by name as bytes.
   package func byPayer() throws(Overflow) -> [PayerShare] {

@@ -47,7 +47,7 @@ package struct ClaimBook: Sendable {
   package mutating func claim(
     period: Int, asAt: Day, _ entitlement: Entitlement
   ) throws(Overflow) -> Claim {
-    let now = lines(of: entitlement, dueBy: period)
+    let now = try lines(of: entitlement, dueBy: period, asAt: asAt)
     let shares = try sharesInOrderEarned(now)
     var due: [LineKey: Line] = [:]
     for line in now { due[line.key] = line }
@@ -86,14 +86,12 @@ package struct ClaimBook: Sendable {
 
   /// Lines due by the period's end; lines due in no period stand in the claim of the period in which
   /// they were earned, or in the last.
-  private func lines(of entitlement: Entitlement, dueBy period: Int) -> [Line] {
-    let last = period == contract.periods.indices.last
-    return entitlement.lines.filter { line in
-      guard let own = line.key.period else {
-        return last || line.firstDue < contract.periods[period].end
-      }
-      return own <= period
-    }
+  private func lines(
+    of entitlement: Entitlement, dueBy period: Int, asAt: Day
+  ) throws(Overflow) -> [Line] {
+    do throws(ReckoningFault) {
+      return try reckoner(asAt: asAt).lines(of: entitlement, dueBy: period)
+    } catch { throw Overflow() }
   }
 
   /// Whole shares of every line that meets a ceiling used up in the order earned: a late line may

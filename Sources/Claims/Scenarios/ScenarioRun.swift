@@ -143,7 +143,7 @@ extension ScenarioRun {
   ) throws {
     let held = lines.filter(\.key.status.isHeld)
     let paid = lines.filter(\.key.status.isPaid)
-    var amount = try paid.lazy.map(\.amount).total()
+    var amount = try paid.asked()
     if let payer = wanted.payer {
       amount = try paid.lazy.flatMap(\.shares).filter { $0.payer == payer }.map(\.amount).total()
     }
@@ -181,10 +181,11 @@ extension ScenarioRun {
     guard let claim else { return [] }
     var details: [String] = []
     let reckoner = book.reckoner(asAt: claim.claim.asAt)
+    let due = try reckoner.lines(of: claim.entitlement, dueBy: claim.claim.period)
     for family in claim.families {
       let own = lines.filter { $0.key.family == family.id }
       guard !own.isEmpty else { continue }
-      let explained = try reckoner.explanations(of: family, lines: claim.entitlement.lines)
+      let explained = try reckoner.explanations(of: family, lines: due)
       for line in own {
         guard let why = explained[line.key] else {
           details.append("\(line.key.subject): \(line.amount), nothing is left of the line")

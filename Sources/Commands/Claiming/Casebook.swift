@@ -228,7 +228,10 @@ extension Casebook {
   func report(
     of draft: Draft, isExplained: Bool = true, family only: String? = nil
   ) throws(CommandFailure) -> ClaimReport {
-    let lines = Dictionary(grouping: draft.entitlement.lines, by: \.key.family)
+    let due = try reckoned { () throws(ReckoningFault) in
+      try draft.reckoner.lines(of: draft.entitlement, dueBy: draft.claim.period)
+    }
+    let lines = Dictionary(grouping: due, by: \.key.family)
     let wanted = isExplained ? Set(draft.claim.lines.map(\.key.family)) : []
     var explanations: [LineKey: LineExplanation] = [:]
     for family in record.families where wanted.contains(family.id) {

@@ -35,11 +35,12 @@ private func reconcile(
     of: try casebook.periods(invocation.value("period") ?? ""),
     asAt: try day(invocation, "as-at"), claimed: try claimedBefore(invocation, session))
   let byPayer = file.columns.contains(.payer)
-  let rows = drafts.flatMap {
-    ClaimRow.rows(of: $0.claim, under: casebook.contract, byPayer: byPayer)
-  }
   let result = try summed { () throws(Overflow) in
-    try ClaimReconciliation(of: file, with: rows)
+    var rows: [ClaimRow] = []
+    for draft in drafts {
+      rows += try ClaimRow.rows(of: draft.claim, under: casebook.contract, byPayer: byPayer)
+    }
+    return try ClaimReconciliation(of: file, with: rows)
   }
   if !file.ignored.isEmpty {
     session.say(

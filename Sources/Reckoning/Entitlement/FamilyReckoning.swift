@@ -89,6 +89,7 @@ struct FamilyReckoning {
     {
       parcels[known].days = parcels[known].days.union(parcel.days)
       parcels[known].quantity = try parcels[known].quantity.plus(parcel.quantity)
+      parcels[known].uneven += parcel.uneven
     } else {
       parcels.append(parcel)
     }
@@ -137,7 +138,7 @@ extension FamilyReckoning {
         for (splitRow, days) in splitRows(outcome, days, due, slot) {
           for (isPriced, days) in byShares(outcome, days, due, slot, hasRow: row != nil) {
             let steps = isPriced ? try resolved(outcome, days, due, slot) : []
-            for part in periods(outcome, earned, days, due) {
+            for part in try periods(outcome, earned, days, due) {
               let listed: LineStatus? =
                 !isPriced
                 ? .listed(.noRateRow)
@@ -151,7 +152,8 @@ extension FamilyReckoning {
                     subject: evaluator.subject(slot).id, openedOn: openedOn, period: part.period,
                     payer: payer, rateRow: row, splitRow: splitRow, status: listed ?? status),
                   days: part.days, quantity: part.quantity, due: due,
-                  price: row.map { rate.rows[$0].value } ?? .zero, steps: steps))
+                  price: row.map { rate.rows[$0].value } ?? .zero, steps: steps,
+                  uneven: part.uneven))
             }
           }
         }
@@ -197,56 +199,67 @@ extension FamilyReckoning {
     return [(true, days.subtracting(without)), (false, without)].filter { !$0.1.isEmpty }
   }
 
-  /// Cuts days by the period in which they fall due; nil: in none.
+  /// Units that fall due in one period; nil: in none.
+  private struct Part {
+    var period: Int?
+    var days: DaySet
+    var quantity: Ratio
+    var uneven: [(day: Day, quantity: Ratio)] = []
+
+    init(_ period: Int?, _ days: DaySet) {
+      (self.period, self.days) = (period, days)
+      quantity = Ratio(whole: Int128(days.count))
+    }
+
+    init(_ period: Int?, _ day: Day, holding share: Ratio) {
+      (self.period, days) = (period, DaySet(DayRange(first: day, last: day)))
+      (quantity, uneven) = (share, [(day, share)])
+    }
+  }
+
+  /// Cuts days by the period in which they fall due.
   private func periods(
     _ outcome: Outcome, _ earned: Earned, _ days: DaySet, _ due: Day?
-  ) -> [(period: Int?, days: DaySet, quantity: Ratio)] {
-    func whole(_ days: DaySet) -> Ratio { Ratio(whole: Int128(days.count)) }
-    if let due {
-      return [(contract.periods.firstIndex { $0.contains(due) }, days, whole(days))]
-    }
+  ) throws(Overflow) -> [Part] {
+    if let due { return [Part(contract.periods.firstIndex { $0.contains(due) }, days)] }
     if let dated = outcome.payment.accrual.blockDate, dated == .splitByDays {
-      return splitByDays(earned, days)
+      return try splitByDays(earned, days)
     }
     var left = days
-    var cut: [(Int?, DaySet, Ratio)] = []
+    var cut: [Part] = []
     for index in contract.firstPeriod(endingAfter: days.first)..<contract.periods.count {
       if left.isEmpty { break }
       let within = left.intersection(contract.periods[index])
       guard !within.isEmpty else { continue }
-      cut.append((index, within, whole(within)))
+      cut.append(Part(index, within))
       left = left.subtracting(within)
     }
-    if !left.isEmpty { cut.append((nil, left, whole(left))) }
+    if !left.isEmpty { cut.append(Part(nil, left)) }
     return cut
   }
 
   /// A block split by days lends each period the share of its days that lie there (decision h).
-  private func splitByDays(
-    _ earned: Earned, _ days: DaySet
-  ) -> [(period: Int?, days: DaySet, quantity: Ratio)] {
-    var parts: [(period: Int?, days: DaySet, quantity: Ratio)] = []
+  private func splitByDays(_ earned: Earned, _ days: DaySet) throws(Overflow) -> [Part] {
+    var parts: [Part] = []
+    func add(_ period: Int?, _ count: Int, of block: Earned.Block) throws(Overflow) {
+      guard count > 0 else { return }
+      let share = try Ratio(Int128(count), over: Int128(block.days.count))
+      let part = Part(period, block.dated, holding: share)
+      guard let known = parts.firstIndex(where: { $0.period == period }) else {
+        return parts.append(part)
+      }
+      parts[known].days = parts[known].days.union(part.days)
+      parts[known].quantity = try parts[known].quantity.plus(share)
+      parts[known].uneven += part.uneven
+    }
     for block in earned.blocks where days.contains(block.dated) {
-      let dated = DaySet(DayRange(first: block.dated, last: block.dated))
       var left = block.days.count
-      func add(_ period: Int?, _ count: Int) {
-        guard count > 0,
-          let share = try? Ratio(Int128(count), over: Int128(block.days.count))
-        else { return }
-        if let known = parts.firstIndex(where: { $0.period == period }),
-          let sum = try? parts[known].quantity.plus(share)
-        {
-          parts[known].days = parts[known].days.union(dated)
-          parts[known].quantity = sum
-        } else {
-          parts.append((period, dated, share))
-        }
+      for (index, period) in contract.periods.enumerated() {
+        let count = block.days.clipped(to: period).count
+        try add(index, count, of: block)
         left -= count
       }
-      for (index, period) in contract.periods.enumerated() {
-        add(index, block.days.clipped(to: period).count)
-      }
-      add(nil, left)
+      try add(nil, left, of: block)
     }
     return parts
   }

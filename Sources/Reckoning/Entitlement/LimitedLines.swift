@@ -1,309 +1,299 @@
 import Quantities
 import Terms
 
-/// Lines of outcomes under a limit: units of all families in one order, each paid what room is left
+/// Lines of outcomes under limits: units of all families in one order, each paid what room is left
 /// (rules 16 and 18).
+///
+/// Where a ladder holds several limits, each sees what the ones above it let through. Limits are
+/// worked out one after the other over all outcomes, in an order in which none comes before what
+/// stands above it in any ladder. Parcels are cut into stretches once one of their limits binds.
 struct LimitedLines {
   private let contract: CheckedContract
   private let claimed: ClaimedDays
+  private let limited: [LimitedParcel]
+  /// What is still paid of each parcel; nil as long as no limit has cut anything of its rooms.
+  private var paid: [[Stretch]?]
+  /// What limits have cut to nothing.
+  private var capped: [[Stretch]]
+  /// The step that each parcel comes to next, once it is in stretches.
+  private var next: [Int]
+  /// Parcels that share a room, for each limit that was applied, in the order applied.
+  private var rooms: [(limit: Int, groups: [[Int]])] = []
 
-  init(_ contract: CheckedContract, _ claimed: ClaimedDays) {
+  init(_ contract: CheckedContract, _ claimed: ClaimedDays, _ limited: [LimitedParcel]) {
     self.contract = contract
     self.claimed = claimed
+    self.limited = limited
+    paid = Array(repeating: nil, count: limited.count)
+    capped = Array(repeating: [], count: limited.count)
+    next = Array(repeating: 0, count: limited.count)
   }
 
-  /// One unit in its order; `rank` stands for its parcel's keys as bytes.
-  private struct Unit: Comparable {
-    let claim: Int
-    let first: Day
-    let second: Day
-    let rank: Int
-    let parcel: Int
-    let day: Day
+  /// The lines that are paid and the lines that limits cut from them, in no order.
+  mutating func lines() throws(ReckoningFault) -> [Line] {
+    for limit in contract.limitsInOrder { try apply(limit) }
+    var lines: [Line?] = []
+    lines.reserveCapacity(limited.count)
+    for index in limited.indices { lines.append(try paidLine(index)) }
+    for (limit, groups) in rooms {
+      for group in groups {
+        try naming(group[0]) { () throws(Overflow) in
+          try applyAgain(contract.limits[limit], limit, group, &lines)
+        }
+      }
+    }
+    var all = lines.compactMap(\.self)
+    for index in limited.indices where !capped[index].isEmpty {
+      all.append(try cappedLine(index))
+    }
+    return all
+  }
 
-    static func < (a: Unit, b: Unit) -> Bool {
-      if a.claim != b.claim { return a.claim < b.claim }
-      if a.first != b.first { return a.first < b.first }
-      if a.second != b.second { return a.second < b.second }
-      return a.rank < b.rank
+  private func parcel(_ index: Int) -> Parcel { limited[index].parcel }
+
+  private func naming<Result>(
+    _ index: Int, _ work: () throws(Overflow) -> Result
+  ) throws(ReckoningFault) -> Result {
+    do throws(Overflow) { return try work() } catch {
+      throw .overflow(family: limited[index].parcel.key.family)
     }
   }
 
-  /// What one parcel was paid, unit by unit.
-  private struct Outcome {
-    var paid = DaySet.empty
-    var paidUnits = Ratio.zero
-    var paidPence = Ratio.zero
-    var capped = DaySet.empty
-    var cappedUnits = Ratio.zero
+  /// Days by the claim that was the first to count them, where a limit asks for it.
+  private func claims(of parcel: Parcel) -> [(claim: Int, days: DaySet)] {
+    let outcome = contract.outcomes[parcel.key.outcome]
+    guard outcome.limits.contains(where: { contract.limits[$0].order == .claimed }) else {
+      return [(0, parcel.days)]
+    }
+    return claimed.claims(of: parcel.days, outcome.name, parcel.key)
   }
 
-  func lines(_ parcels: [Parcel]) throws(ReckoningFault) -> [Line] {
-    var lines: [Line] = []
-    // Outcomes that share a limit are worked out together; others never meet.
-    for group in groups(parcels) {
+  private func stretches(_ index: Int) throws(Overflow) -> [Stretch] {
+    if let known = paid[index] { return known }
+    return try parcel(index).stretches(at: index, claims(of: parcel(index)))
+  }
+}
+
+// MARK: Over units
+
+extension LimitedLines {
+  private mutating func apply(_ index: Int) throws(ReckoningFault) {
+    let limit = contract.limits[index]
+    var byScope: [Scope: [Int]] = [:]
+    for each in limited.indices where limited[each].meets(index) {
+      byScope[Scope(limit, limited[each].parcel.key), default: []].append(each)
+    }
+    let groups = byScope.values.sorted { $0[0] < $1[0] }
+    for group in groups {
       do throws(Overflow) {
-        if let easy = try unbound(group) {
-          lines.append(contentsOf: easy)
-        } else {
-          lines.append(contentsOf: try rounded(group, try settle(group)))
-        }
+        for each in group where paid[each] != nil { try climb(each, to: index) }
+        if try !fits(limit, index, group) { try settle(limit, index, group) }
       } catch {
-        throw .overflow(family: group.first?.key.family ?? "")
+        throw .overflow(family: limited[group[0]].parcel.key.family)
       }
     }
-    return lines
+    rooms.append((index, groups))
   }
 
-  private func groups(_ parcels: [Parcel]) -> [[Parcel]] {
-    var byLimit: [(limit: Int, parcels: [Parcel])] = []
-    for parcel in parcels {
-      guard let limit = parcel.limit else { continue }
-      if let known = byLimit.firstIndex(where: { $0.limit == limit }) {
-        byLimit[known].parcels.append(parcel)
+  /// Takes the steps between the limit above and this one.
+  private mutating func climb(_ each: Int, to limit: Int) throws(Overflow) {
+    guard let place = limited[each].parcel.place(of: limit) else { return }
+    var stretches = try stretches(each)
+    for step in limited[each].parcel.steps[next[each]..<place] {
+      stretches = try stretches.taking(step)
+    }
+    paid[each] = stretches
+    next[each] = place + 1
+  }
+
+  private mutating func settle(
+    _ limit: Limit, _ index: Int, _ group: [Int]
+  ) throws(Overflow) {
+    var all: [Stretch] = []
+    for each in group {
+      if paid[each] == nil { try climb(each, to: index) }
+      all += paid[each] ?? []
+      paid[each] = []
+    }
+    let limited = limited
+    var settlement = Settlement(limit, contract) { limited[$0.parcel].parcel.key }
+    try settlement.settle(all)
+    for stretch in settlement.paid { paid[stretch.parcel]?.append(stretch) }
+    for stretch in settlement.capped { capped[stretch.parcel].append(stretch) }
+  }
+
+  /// Whether there is room for everything together, so that no order matters.
+  private func fits(_ limit: Limit, _ index: Int, _ group: [Int]) throws(Overflow) -> Bool {
+    guard !limit.scope.contains(.day) else { return false }
+    var wanted = Ratio.zero
+    for each in group {
+      let asked: Parcel.Worked
+      if let stretches = paid[each] {
+        let totals = try stretches.totals()
+        asked = (totals.units, totals.pence)
       } else {
-        byLimit.append((limit, [parcel]))
+        asked = limited[each].asked(of: index)
       }
+      wanted = try wanted.plus(limit.countsUnits ? asked.paid : asked.pence)
     }
-    return byLimit.map(\.parcels)
+    return wanted <= limit.room
   }
 
-  /// The lines of parcels that a limit cannot touch, because everything together fits under it, in
-  /// exact pence and again when rounded; nil when it may bind.
-  private func unbound(_ parcels: [Parcel]) throws(Overflow) -> [Line]? {
-    guard let index = parcels.first?.limit else { return [] }
-    let limit = contract.limits[index]
-    guard !limit.scope.contains(.day) else { return nil }
-    var exact: [String: Ratio] = [:]
-    var rounded: [String: Ratio] = [:]
-    var lines: [Line] = []
-    for parcel in parcels {
-      let scope = scope(limit, parcel, .earliest)
-      let worth = try parcel.worth(parcel.days, parcel.quantity)
-      let wanted = limit.countsUnits ? parcel.quantity : worth
-      exact[scope] = try (exact[scope] ?? .zero).plus(wanted)
-      let line = try parcel.limited(parcel.days, parcel.quantity, worth)
-      let asked = limit.countsUnits ? wanted : line.amount.exact
-      rounded[scope] = try (rounded[scope] ?? .zero).plus(asked)
-      lines.append(line)
-    }
-    let room = limit.amount.exact
-    let fits = exact.values.allSatisfy { $0 <= room } && rounded.values.allSatisfy { $0 <= room }
-    return fits ? lines : nil
-  }
+  /// What the cap is for: each child, family, outcome, period, case, or the contract; a room for
+  /// each day is made within one of these.
+  private struct Scope: Hashable {
+    var family: String?
+    var subject: String?
+    var openedOn: Day?
+    var outcome: Int?
+    var period: Int?
 
-  private func settle(_ parcels: [Parcel]) throws(Overflow) -> [Outcome] {
-    guard let index = parcels.first?.limit else { return [] }
-    let limit = contract.limits[index]
-    var room: [String: Ratio] = [:]
-    var outcomes = Array(repeating: Outcome(), count: parcels.count)
-    var paid: [[DayRange]] = Array(repeating: [], count: parcels.count)
-    var capped = paid
-    let each = try parcels.map { (parcel) throws(Overflow) in
-      try parcel.quantity.divided(by: Ratio(whole: Int128(parcel.days.count)))
-    }
-    let worths = try parcels.indices.map { (at) throws(Overflow) in
-      try parcels[at].constantWorth(each[at])
-    }
-    for unit in units(parcels, limit.order) {
-      let parcel = parcels[unit.parcel]
-      let quantity = each[unit.parcel]
-      let day = DayRange(first: unit.day, last: unit.day)
-      let scope = scope(limit, parcel, unit.day)
-      let before = room[scope] ?? limit.amount.exact
-      let worth: Ratio
-      if let known = worths[unit.parcel] {
-        worth = known
-      } else {
-        worth = try parcel.worth(DaySet(day), quantity)
-      }
-      let wanted = limit.countsUnits ? quantity : worth
-      let taken = try limit.takes(wanted, from: before)
-      if taken.isZero, !wanted.isZero {
-        capped[unit.parcel].append(day)
-        outcomes[unit.parcel].cappedUnits = try outcomes[unit.parcel].cappedUnits.plus(quantity)
-        continue
-      }
-      room[scope] = try before.minus(taken)
-      let share = taken == wanted ? Ratio.one : try taken.divided(by: wanted)
-      paid[unit.parcel].append(day)
-      outcomes[unit.parcel].paidUnits = try outcomes[unit.parcel].paidUnits.plus(quantity)
-      outcomes[unit.parcel].paidPence = try outcomes[unit.parcel].paidPence.plus(
-        worth.times(share))
-    }
-    for index in outcomes.indices {
-      outcomes[index].paid = DaySet(paid[index])
-      outcomes[index].capped = DaySet(capped[index])
-    }
-    return outcomes
-  }
-
-  private func units(_ parcels: [Parcel], _ order: Order) -> [Unit] {
-    var units: [Unit] = []
-    let ranks = ranks(parcels)
-    for (index, parcel) in parcels.enumerated() {
-      let name = contract.outcomes[parcel.key.outcome].name
-      for range in parcel.days.ranges {
-        var day = range.start
-        while day < range.end {
-          let due = parcel.due ?? day
-          units.append(
-            Unit(
-              claim: order == .claimed ? claimed.claim(of: day, name, parcel.key) : 0,
-              first: order == .earned ? day : due, second: order == .earned ? due : day,
-              rank: ranks[index], parcel: index, day: day))
-          day = day + 1
+    init(_ limit: Limit, _ key: LineKey) {
+      for scope in limit.scope {
+        switch scope {
+        case .child: subject = key.subject
+        case .family: family = key.family
+        case .outcome: outcome = key.outcome
+        case .period: period = key.period
+        case .case: (family, subject, openedOn) = (key.family, key.subject, key.openedOn)
+        case .day: break
         }
       }
     }
-    return units.sorted()
   }
+}
 
-  /// The parcels' places by keys as bytes, worked out once and not for every unit.
-  private func ranks(_ parcels: [Parcel]) -> [Int] {
-    let keyed = parcels.enumerated().map { index, parcel in
-      (
-        index: index,
-        place: OrderKey(
-          .earned, claim: 0, earned: .earliest, due: .earliest, key: parcel.key, in: contract)
-      )
-    }.sorted { $0.place < $1.place }
-    var ranks = Array(repeating: 0, count: parcels.count)
-    for (rank, keyed) in keyed.enumerated() { ranks[keyed.index] = rank }
-    return ranks
-  }
+// MARK: Lines
 
-  /// What the cap is for: each child, family, outcome, period, case, day, or the contract.
-  private func scope(_ limit: Limit, _ parcel: Parcel, _ day: Day) -> String {
-    limit.scope.map { scope in
-      switch scope {
-      case .child: "child \(parcel.key.subject)"
-      case .family: "family \(parcel.key.family)"
-      case .outcome: "outcome \(parcel.key.outcome)"
-      case .period: "period \(parcel.key.period ?? -1)"
-      case .case:
-        "case \(parcel.key.family) \(parcel.key.subject) \(parcel.key.openedOn?.description ?? "")"
-      case .day: "day \(day)"
+extension LimitedLines {
+  /// What the limits let through, with the steps that are left; nil when that is nothing at all.
+  private func paidLine(_ index: Int) throws(ReckoningFault) -> Line? {
+    guard let stretches = paid[index] else { return limited[index].line }
+    guard !stretches.isEmpty else { return nil }
+    let parcel = parcel(index)
+    return try naming(index) { () throws(Overflow) in
+      var left = stretches
+      var steps = parcel.steps[next[index]...]
+      while let step = steps.first, !step.isOnLine {
+        left = try left.taking(step)
+        steps.removeFirst()
       }
-    }.joined(separator: " ")
-  }
-
-  /// Rounds each line, and applies the limit again to the rounded lines.
-  private func rounded(_ parcels: [Parcel], _ outcomes: [Outcome]) throws(Overflow) -> [Line] {
-    guard let index = parcels.first?.limit else { return [] }
-    let limit = contract.limits[index]
-    var lines: [Line] = []
-    var room: [String: Ratio] = [:]
-    let order = parcels.indices.sorted { a, b in
-      place(parcels[a], outcomes[a], limit) < place(parcels[b], outcomes[b], limit)
+      let totals = try left.totals()
+      var rest = parcel
+      rest.days = left.allDays
+      rest.uneven = []
+      rest.quantity = totals.units
+      rest.price = totals.units.isZero ? .zero : try totals.pence.divided(by: totals.units)
+      rest.steps = Array(steps)
+      let worked = try rest.worked()
+      rest.quantity = totals.raw
+      return rest.line(
+        paid: worked.paid, amount: try Pence(exact: worked.pence.rounded(.halfUp)))
     }
-    for at in order {
-      let (parcel, outcome) = (parcels[at], outcomes[at])
-      if !outcome.paid.isEmpty {
-        let line = try parcel.limited(outcome.paid, outcome.paidUnits, outcome.paidPence)
-        var amount = line.amount
-        // A line of many days has no room of its own under a limit for each day: its units kept it.
-        if !limit.countsUnits, !limit.scope.contains(.day) {
-          let scope = scope(limit, parcel, line.firstEarned)
-          let before = room[scope] ?? limit.amount.exact
-          if before < amount.exact { amount = try Pence(exact: before.rounded(.down)) }
-          room[scope] = try before.minus(amount.exact)
-        }
-        lines.append(
-          Line(
-            key: line.key, raw: line.raw, paid: line.paid, amount: amount, days: line.days,
-            firstDue: line.firstDue, firstEarned: line.firstEarned))
-      }
-      if !outcome.capped.isEmpty {
-        lines.append(parcel.capped(outcome.capped, outcome.cappedUnits))
-      }
-    }
-    return lines
   }
 
-  private func place(_ parcel: Parcel, _ outcome: Outcome, _ limit: Limit) -> OrderKey {
-    let day = outcome.paid.first ?? outcome.capped.first ?? .latest
-    let claim = claimed.claim(of: day, contract.outcomes[parcel.key.outcome].name, parcel.key)
-    return OrderKey(
-      limit.order, claim: claim, earned: day, due: parcel.due ?? day, key: parcel.key, in: contract)
+  private func cappedLine(_ index: Int) throws(ReckoningFault) -> Line {
+    try naming(index) { () throws(Overflow) in
+      var cut = parcel(index)
+      cut.key = cut.key.with(.capped)
+      cut.days = capped[index].allDays
+      cut.quantity = try capped[index].totals().raw
+      return cut.line(paid: .zero, amount: .zero)
+    }
   }
+
+  /// The limit again, over rounded lines: roundings must not bring them above it.
+  private func applyAgain(
+    _ limit: Limit, _ index: Int, _ group: [Int], _ lines: inout [Line?]
+  ) throws(Overflow) {
+    // A line of many days has no room of its own under a limit for each day: its units kept it.
+    guard !limit.countsUnits, !limit.scope.contains(.day) else { return }
+    var wanted = Ratio.zero
+    let own = group.filter { lines[$0] != nil && parcel($0).isOnlyRounded(after: index) }
+    for each in own { wanted = try wanted.plus(lines[each]?.amount.exact ?? .zero) }
+    guard wanted > limit.room else { return }
+    var placed: [(each: Int, place: OrderKey)] = []
+    for each in own {
+      let key = parcel(each).key
+      // A line stands where its first unit stands.
+      let places = try stretches(each).map { $0.place(limit.order, key, contract) }
+      if let first = places.min() { placed.append((each, first)) }
+    }
+    var room = limit.room
+    for (each, _) in placed.sorted(by: { $0.place < $1.place }) {
+      guard let line = lines[each] else { continue }
+      let amount = min(line.amount, try Pence(exact: room.rounded(.down)))
+      lines[each] = line.asking(amount)
+      room = try room.minus(amount.exact)
+    }
+  }
+}
+
+/// Units that wait for the limits of their ladder, and what becomes of them where none binds.
+///
+/// Made family by family, so that a limit that does not bind only adds up what it is asked for.
+struct LimitedParcel: Sendable {
+  let parcel: Parcel
+  /// The line where no limit binds.
+  fileprivate let line: Line
+  /// What comes to each limit there, from the first that the units meet to the last.
+  private let asked: [(limit: Int, worked: Parcel.Worked)]
+
+  init(_ parcel: Parcel) throws(ReckoningFault) {
+    self.parcel = parcel
+    var asked: [Parcel.Worked] = []
+    do throws(Overflow) {
+      let worked = try parcel.worked(limits: { asked.append($0) })
+      line = parcel.line(
+        paid: worked.paid, amount: try Pence(exact: worked.pence.rounded(.halfUp)))
+    } catch {
+      throw .overflow(family: parcel.key.family)
+    }
+    let limits = parcel.steps.compactMap { if case .limit(let limit) = $0 { limit } else { nil } }
+    self.asked = zip(limits, asked).map { ($0, $1) }
+  }
+
+  fileprivate func asked(of limit: Int) -> Parcel.Worked {
+    asked.first { $0.limit == limit }?.worked ?? (.zero, .zero)
+  }
+
+  fileprivate func meets(_ limit: Int) -> Bool { asked.contains { $0.limit == limit } }
 }
 
 extension Limit {
   fileprivate var countsUnits: Bool { if case .units = amount { true } else { false } }
+}
 
-  /// How much of `wanted` there is room for.
-  fileprivate func takes(_ wanted: Ratio, from room: Ratio) throws(Overflow) -> Ratio {
-    if wanted <= room { return wanted }
-    return wholeUnitsOnly || room.isNegative ? .zero : room
+extension ResolvedStep {
+  fileprivate var isOnLine: Bool { if case .rounded(_, _, .line) = self { true } else { false } }
+
+  private var isRoundingOfPence: Bool {
+    if case .rounded(_, .pence, _) = self { true } else { false }
+  }
+
+  fileprivate var keepsWhatALimitLetThrough: Bool {
+    if case .limit = self { true } else { isRoundingOfPence }
   }
 }
 
-extension Limit.Amount {
-  fileprivate var exact: Ratio {
-    switch self {
-    case .money(let pence): pence.exact
-    case .units(let count): Ratio(whole: Int128(count))
-    }
+extension Line {
+  fileprivate func asking(_ amount: Pence) -> Line {
+    Line(
+      key: key, raw: raw, paid: paid, amount: amount, days: days, firstDue: firstDue,
+      firstEarned: firstEarned)
   }
 }
 
 extension Parcel {
-  /// The limit that the parcel meets first.
-  var limit: Int? {
-    for case .limit(let index) in steps { return index }
-    return nil
+  /// Where a limit stands among the steps.
+  fileprivate func place(of limit: Int) -> Int? {
+    steps.firstIndex { if case .limit(limit) = $0 { true } else { false } }
   }
 
-  /// Where the limit stands among the steps; their end when there is none.
-  var limitPlace: Int {
-    steps.firstIndex { if case .limit = $0 { true } else { false } } ?? steps.endIndex
-  }
-
-  /// Exact pence of one unit where no share changes from day to day.
-  fileprivate func constantWorth(_ quantity: Ratio) throws(Overflow) -> Ratio? {
-    for step in steps[..<limitPlace] {
-      switch step {
-      case .money(let pieces, _), .units(let pieces, _): if pieces.count > 1 { return nil }
-      case .rounded(_, _, .line): return nil
-      case .rounded(_, _, .unit), .limit: break
-      }
-    }
-    return try worth(days.prefix(days: 1), quantity)
-  }
-
-  /// Exact pence of some of the units after the steps before the limit.
-  fileprivate func worth(_ days: DaySet, _ quantity: Ratio) throws(Overflow) -> Ratio {
-    var unit = self
-    unit.days = days
-    unit.quantity = quantity
-    unit.steps = Array(steps[..<limitPlace])
-    return try unit.worked().pence
-  }
-
-  /// The line of the units that the limit let through, with the steps after the limit.
-  fileprivate func limited(
-    _ days: DaySet, _ units: Ratio, _ pence: Ratio
-  ) throws(Overflow) -> Line {
-    var rest = self
-    rest.days = days
-    rest.quantity = units
-    rest.price = units.isZero ? .zero : try pence.divided(by: units)
-    rest.steps = Array(steps[min(limitPlace + 1, steps.endIndex)...])
-    let worked = try rest.worked()
-    // Shares taken on days before the limit change what is paid for, as they do without a limit.
-    var before = self
-    before.steps = Array(steps[..<limitPlace])
-    let left = quantity.isZero ? Ratio.one : try before.worked().paid.divided(by: quantity)
-    return rest.line(
-      paid: try worked.paid.times(left), amount: try Pence(exact: worked.pence.rounded(.halfUp)))
-  }
-
-  fileprivate func capped(_ days: DaySet, _ units: Ratio) -> Line {
-    let first = days.first ?? .earliest
-    return Line(
-      key: key.with(.capped),
-      raw: units, paid: .zero, amount: .zero, days: days, firstDue: due ?? first,
-      firstEarned: first)
+  /// Whether what a limit let through is only limited again and rounded: a share that is taken after
+  /// it leaves a line that says nothing of its room.
+  fileprivate func isOnlyRounded(after limit: Int) -> Bool {
+    guard let place = place(of: limit) else { return false }
+    return steps[(place + 1)...].allSatisfy(\.keepsWhatALimitLetThrough)
   }
 }

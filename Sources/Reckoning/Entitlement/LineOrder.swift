@@ -18,7 +18,7 @@ extension CheckedContract {
 
   /// Whether an outcome's units wait for a limit.
   func isLimited(_ outcome: Int) -> Bool {
-    outcomes[outcome].steps.contains { if case .atMost = $0 { true } else { false } }
+    !outcomes[outcome].limits.isEmpty
   }
 }
 

@@ -13,6 +13,9 @@ struct Parcel: Sendable {
   /// Pence for one unit.
   var price: Ratio
   var steps: [ResolvedStep]
+  /// What each day holds, where blocks are split by days and units are not all alike; no day here:
+  /// all hold the same.
+  var uneven: [(day: Day, quantity: Ratio)] = []
 }
 
 /// A money step with its shares looked up.
@@ -78,10 +81,29 @@ extension Parcel {
     }
   }
 
+  /// Units after shares that are taken on days, and exact pence.
+  typealias Worked = (paid: Ratio, pence: Ratio)
+
+  /// Days by what each of them holds, before any share.
+  func alike() throws(Overflow) -> [(quantity: Ratio, days: DaySet)] {
+    if uneven.isEmpty {
+      return [(try quantity.divided(by: Ratio(whole: Int128(days.count))), days)]
+    }
+    return uneven.map { ($0.quantity, DaySet(DayRange(first: $0.day, last: $0.day))) }
+  }
+
   /// The paid units and exact pence after every step, rounded where the contract says (rule 16).
-  func worked(_ trace: ((StepTaken) -> Void)? = nil) throws(Overflow) -> (paid: Ratio, pence: Ratio)
-  {
-    var pieces = [Piece(days: days, units: quantity)]
+  ///
+  /// - Parameter limits: is told of each limit what comes to it, where none above it binds.
+  func worked(
+    _ trace: ((StepTaken) -> Void)? = nil, limits: ((Worked) -> Void)? = nil
+  ) throws(Overflow) -> Worked {
+    var pieces =
+      uneven.isEmpty
+      ? [Piece(days: days, units: quantity)]
+      : uneven.map { day, held in
+        Piece(days: DaySet(DayRange(first: day, last: day)), units: held)
+      }
     try tell(trace, pieces) { "\(quantity) x \(Self.money(price))" }
     for step in steps {
       switch step {
@@ -104,7 +126,7 @@ extension Parcel {
         try round(&pieces, mode, target, place)
         let what = target == .pence ? "pence" : "whole units"
         try tell(trace, pieces) { "rounded \(mode.rawValue) to \(what) on each \(place.rawValue)" }
-      case .limit: break
+      case .limit: if let limits { limits((try Self.total(pieces), try amount(pieces))) }
       }
     }
     return (try Self.total(pieces), try amount(pieces))
@@ -194,10 +216,13 @@ extension Parcel {
 }
 
 extension Parcel {
+  /// Where the first limit stands among the steps; nil: none does.
+  var firstLimit: Int? { steps.firstIndex { if case .limit = $0 { true } else { false } } }
+
   /// The line of a parcel that no limit touches, rounded.
   func line() throws(ReckoningFault) -> Line {
     guard key.status.isPaid else { return line(paid: .zero, amount: .zero) }
-    let worked: (paid: Ratio, pence: Ratio)
+    let worked: Worked
     let amount: Pence
     do throws(Overflow) {
       worked = try self.worked()

@@ -72,13 +72,15 @@ private struct FamilyExplanation {
     guard var parcel = parcels[line.key] ?? parcels[line.key.uncapped] else { return nil }
     parcel.days = line.days
     parcel.quantity = line.raw
-    let limit = parcel.limit
-    if limit != nil { parcel.steps = Array(parcel.steps[..<parcel.limitPlace]) }
+    parcel.uneven.removeAll { !line.days.contains($0.day) }
+    let limits = contract.outcomes[line.key.outcome].limits.map { contract.limits[$0].name }
+    if let first = parcel.firstLimit { parcel.steps = Array(parcel.steps[..<first]) }
     var explanation = try explain(parcel)
-    if let limit, line.key.status.isPaid {
+    if !limits.isEmpty, line.key.status.isPaid {
       explanation.steps.append(
         StepTaken(
-          step: "at most \(contract.limits[limit].name), rounded", pence: line.amount.exact))
+          step: limits.map { "at most \($0)" }.joined(separator: ", ") + ", rounded",
+          pence: line.amount.exact))
     }
     return explanation
   }

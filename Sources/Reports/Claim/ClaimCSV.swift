@@ -8,9 +8,10 @@ extension ClaimReport {
   /// The claim as CSV: one row for each line and each payer who bears a part of it.
   ///
   /// The first twelve columns are those that `reconcile claim` compares by; `amount` is the payer's
-  /// part, so that the column adds up to the claim. The units of a line stand in each of its rows.
-  /// What follows is for people; `key` names the line, the same in each of its rows, and is what
-  /// `explain` takes. Other people's texts cannot run as formulas in a spreadsheet.
+  /// part, so that the column adds up to what the lines come to, and without `nobody` to the claim.
+  /// The units of a line stand in each of its rows. What follows is for people; `key` names the
+  /// line, the same in each of its rows, and is what `explain` takes. Other people's texts cannot run
+  /// as formulas in a spreadsheet.
   package func csv() -> [UInt8] {
     var writer = CSVWriter(columns: Self.csvColumns, safety: .defused)
     for line in claim.lines {

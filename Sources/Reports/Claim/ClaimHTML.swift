@@ -28,13 +28,13 @@ extension ClaimReport {
     for (payer, amount) in zip(payers, sums.shares) {
       pairs.append(("Borne by \(payer)", "\(amount)"))
     }
+    let rest = try beyondCeilings().map { [HTMLNode.paragraph($0)] } ?? []
     return .element(
       "header", [],
       [
         .element("h1", contract.title), .paragraph("Claim for \(period.inWords)"),
-        .paragraph("\(sums.amount)", kind: "total"),
-        .paragraph("Prices are \(contract.prices).", kind: "soft"), .pairs(pairs),
-      ])
+        .paragraph("\(try claim.total())", kind: "total"),
+      ] + rest + [.paragraph("Prices are \(contract.prices).", kind: "soft"), .pairs(pairs)])
   }
 
   private func section(_ group: Group) throws(Overflow) -> HTMLNode {

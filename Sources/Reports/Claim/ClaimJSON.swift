@@ -40,7 +40,7 @@ extension ClaimReport {
     return .members(
       ("number", .count(claim.number + 1)), ("period", .interval(period)),
       ("as_at", .day(claim.asAt)), ("lines", .count(claim.lines.count)),
-      ("pence", .pence(sums.amount)),
+      ("pence", .pence(try claim.total())),
       (
         "by_payer",
         .array(

@@ -135,6 +135,16 @@ extension ClaimReport {
   }
 }
 
+extension ClaimReport {
+  /// What lines come to and nobody is asked for, in one sentence; nil where there is no such rest.
+  func beyondCeilings() throws(Overflow) -> String? {
+    let beyond = try sums(claim.lines).amount.minus(claim.total())
+    guard beyond != .zero else { return nil }
+    return "\(beyond) of what the lines come to lies beyond a payer's ceiling and is asked of "
+      + "\(CheckedContract.nobody)."
+  }
+}
+
 /// Subjects who have nothing of an outcome for one reason.
 struct Unpaid {
   let outcome: Int

@@ -19,6 +19,7 @@ extension ClaimReport {
 
   private func head(_ lines: inout TextLines, _ width: Int) throws(Overflow) {
     lines.heading("Claim for \(period.inWords): \(try claim.total())")
+    if let rest = try beyondCeilings() { lines.paragraph(rest, hanging: 2, width: width) }
     lines.line("\(contract.title), edition \(contract.edition); claim \(claim.number + 1)")
     lines.line("as at \(claim.asAt), as known at \(provenance.ledgerSize.counted("event"))")
     lines.paragraph("prices are \(contract.prices)", hanging: 2, width: width)
@@ -130,6 +131,8 @@ extension ClaimReport {
     table.row(
       ["total", "", "", all.lines.grouped, "", all.amount.figures]
         + (payersHaveColumns ? all.shares.map(\.figures) : []))
+    let asked = try claim.total()
+    if asked != all.amount { table.row(["asked of payers", "", "", "", "", asked.figures]) }
     lines.append(table.render(width: width, indent: 2, style: lines.style))
     guard !payersHaveColumns else { return }
     lines.line()

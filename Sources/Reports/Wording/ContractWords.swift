@@ -54,25 +54,22 @@ extension CheckedContract {
     return (shares + (row.rest.map { ["\(name(of: $0)) the rest"] } ?? [])).joined(separator: ", ")
   }
 
-  /// The limit that caps an outcome.
-  func limit(of outcome: Int) -> Limit? {
-    for case .atMost(let limit) in outcomes[outcome].steps { return limits[limit] }
-    return nil
-  }
+  /// The limits that cap an outcome, from the first that its units meet to the last.
+  func limits(of outcome: Int) -> [Limit] { outcomes[outcome].limits.map { limits[$0] } }
 
   /// Why a line asks for no money, in a few words; nil for one that does.
   func reason(_ key: LineKey) -> String? {
-    guard key.status == .capped, let limit = limit(of: key.outcome) else {
-      return key.status.reason
-    }
-    return "capped: \(limit.name) is used up"
+    let limits = limits(of: key.outcome)
+    guard key.status == .capped, !limits.isEmpty else { return key.status.reason }
+    return "capped: \(limits.map(\.name).joined(separator: " or ")) is used up"
   }
 
   /// The same as a part of a sentence about units.
   func because(_ status: LineStatus, of outcome: Int) -> String? {
-    guard status == .capped, let limit = limit(of: outcome) else { return status.because }
-    let clause = clauses[limit.clause].number
-    return "at nothing because \(limit.name) of clause \(clause) is used up"
+    let limits = limits(of: outcome)
+    guard status == .capped, !limits.isEmpty else { return status.because }
+    let named = limits.map { "\($0.name) of clause \(clauses[$0.clause].number)" }
+    return "at nothing because \(named.joined(separator: " or ")) is used up"
   }
 
   /// A clause that is left to people.

@@ -62,6 +62,7 @@ struct Checker {
     checkLimits()
     checkSplits()
     checkOutcomes()
+    checkLimitOrder()
     checkSavings()
     indexPaidClauses()
     checkScenarios()

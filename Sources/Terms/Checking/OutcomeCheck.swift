@@ -196,6 +196,7 @@ extension Checker {
       written += ladder.steps
     }
     checkOrder(written, outcome)
+    checkLimitSteps(written)
     return written.compactMap { step in
       let what = "the outcome \(outcome.name.text)"
       let made = moneyStep(step)

@@ -158,6 +158,31 @@ extension Diagnostic {
         ? "write at most 100 % in all" : "write who takes the rest, as “, council rest”")
   }
 
+  static func limitBelowRounding(
+    _ limit: Spelled, of rounding: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .limitBelowRounding, "\(limit.text) limits units, and here only rounded lines are left",
+      at: range, related: [.init(rounding, "lines are rounded here")],
+      mend: "write the rounding below the limit, or round “on each unit”")
+  }
+
+  /// - Parameter outcomes: who names several of them, each with its own order.
+  static func limitCircle(
+    _ limits: [String], at range: SourceRange, _ outcomes: [(Outcome, limits: [String])]
+  ) -> Diagnostic {
+    Diagnostic(
+      .limitCircle,
+      "\(limits.joined(separator: " and ")) each wait for what the other lets through",
+      at: range,
+      related: outcomes.map { outcome, limits in
+        .init(
+          outcome.range,
+          "\(outcome.name) is at most " + limits.joined(separator: ", then at most "))
+      },
+      mend: "let them stand in one order in every outcome that names them")
+  }
+
   static func spillCircle(_ payer: Spelled) -> Diagnostic {
     Diagnostic(
       .spillCircle, "what lies beyond the ceiling of \(payer.text) comes back to it",

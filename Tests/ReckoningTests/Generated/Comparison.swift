@@ -13,6 +13,8 @@ struct Comparison {
     var differences: [String] = []
     /// How many lines of claims were compared.
     var lines = 0
+    /// How many of them a limit had cut to nothing.
+    var capped = 0
   }
 
   func compare(_ story: GeneratedStory) -> Result {
@@ -41,6 +43,7 @@ struct Comparison {
       }
       let made = try book.claim(period: claim.period, asAt: asAt, entitlement)
       result.lines += expected.count
+      result.capped += expected.lazy.filter { $0.key.status == .capped }.count
       result.differences += compare(
         "claim \(number + 1)", made.lines.map(ComparedClaimLine.init),
         expected.map(ComparedClaimLine.init), \.key)

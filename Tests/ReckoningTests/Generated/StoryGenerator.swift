@@ -22,11 +22,12 @@ struct StoryGenerator {
     self.edges = edges.filter(inside.contains)
   }
 
-  mutating func story() -> GeneratedStory {
+  /// - Parameter families: how many; one to three where that is left to chance.
+  mutating func story(families: Int? = nil) -> GeneratedStory {
     let base = baseDay()
     var story = GeneratedStory(
       seed: seed, families: [], claims: claims(after: base), isNatural: random.chance(90))
-    let count = random.pick([1, 1, 1, 2, 2, 3])
+    let count = families ?? random.pick([1, 1, 1, 2, 2, 3])
     for number in 1...count {
       let near = random.chance(50) ? base : nasty(near: base)
       story.families.append(family("F\(number)", near, claims: story.claims))

@@ -69,7 +69,11 @@ struct ReferenceEvaluator {
     var (paid, whole) = (Ratio.zero, Ratio.zero)
     for (key, group) in Dictionary(grouping: units.filter({ $0.outcome == outcome }), by: \.key) {
       var (quantity, money) = (Ratio.zero, Ratio.zero)
-      for unit in group {
+      for var unit in group {
+        // Limits come after the choice, and nothing is taken of what no row prices.
+        while !unit.unpriced, try unit.advance(contract.outcomes[outcome].steps) != nil {
+          unit.stepsTaken += 1
+        }
         quantity = try quantity.plus(unit.quantity)
         money = try money.plus(unit.money)
       }
@@ -87,14 +91,57 @@ struct ReferenceEvaluator {
   }
 
   func lines(of units: inout [ReferenceUnit]) throws -> [ReferenceLine] {
-    for limit in contract.limits.indices { try apply(limit, to: &units) }
+    let limits = try climb(&units)
     var lines: [ReferenceLine] = []
+    var behind: [ReferenceKey: [ReferenceUnit]] = [:]
     for (key, group) in Dictionary(grouping: units, by: \.key) {
       lines.append(try line(key, group))
+      behind[key] = group
     }
-    lines.sort(by: before)
-    for limit in contract.limits.indices { try applyAgain(limit, to: &lines) }
+    for limit in limits {
+      let order = contract.limits[limit].order
+      // A line stands where its first unit stands.
+      let first = behind.compactMapValues { group in
+        group.min { unitBefore($0, $1, order) }
+      }
+      lines.sort { a, b in
+        guard let x = first[a.key], let y = first[b.key] else { return false }
+        return unitBefore(x, y, order)
+      }
+      try applyAgain(limit, to: &lines)
+    }
     return lines
+  }
+
+  /// Takes every unit up its ladder, and gives the limits in the order in which they came about.
+  ///
+  /// A limit waits until all of its units have come to it; then they go through it in its order.
+  private func climb(_ units: inout [ReferenceUnit]) throws -> [Int] {
+    var passed: [Int] = []
+    while true {
+      var arrived: [Int: [Int]] = [:]
+      for place in units.indices where units[place].status == .paid {
+        let steps = contract.outcomes[units[place].outcome].steps
+        if let limit = try units[place].advance(steps) { arrived[limit, default: []].append(place) }
+      }
+      if arrived.isEmpty { return passed }
+      let ready = arrived.keys.sorted().first { limit in
+        !units.indices.contains { place in
+          units[place].status == .paid && isStillBelow(units[place], limit)
+            && !(arrived[limit] ?? []).contains(place)
+        }
+      }
+      guard let ready else { throw Failure(why: "limits wait for each other") }
+      try apply(ready, to: &units, arrived[ready] ?? [])
+      for place in arrived[ready] ?? [] { units[place].stepsTaken += 1 }
+      passed.append(ready)
+    }
+  }
+
+  private func isStillBelow(_ unit: ReferenceUnit, _ limit: Int) -> Bool {
+    contract.outcomes[unit.outcome].steps.dropFirst(unit.stepsTaken).contains {
+      if case .atMost(limit: limit) = $0 { true } else { false }
+    }
   }
 
   private func line(_ key: ReferenceKey, _ units: [ReferenceUnit]) throws -> ReferenceLine {
@@ -129,16 +176,11 @@ struct ReferenceEvaluator {
   }
 }
 
-// MARK: the order earned (worked cases, decision m)
+// MARK: the orders (worked cases, decision m)
 
 extension ReferenceEvaluator {
-  /// Day earned, then due, family, child, case, clause, outcome; keys as bytes.
-  func before(_ a: ReferenceLine, _ b: ReferenceLine) -> Bool {
-    if a.firstEarned != b.firstEarned { return a.firstEarned < b.firstEarned }
-    if a.firstDue != b.firstDue { return a.firstDue < b.firstDue }
-    return keyBefore(a.key, b.key)
-  }
-
+  /// In the order earned: day earned, then due, family, child, case, clause, outcome; in the order
+  /// claimed: the claim, then due, earned and so on; keys as bytes.
   func unitBefore(_ a: ReferenceUnit, _ b: ReferenceUnit, _ order: Order) -> Bool {
     if order == .claimed {
       if a.claimedIn != b.claimedIn { return (a.claimedIn ?? .max) < (b.claimedIn ?? .max) }
@@ -171,10 +213,17 @@ extension ReferenceEvaluator {
 // MARK: limits (rule 18)
 
 extension ReferenceEvaluator {
-  private func isUnder(_ limit: Int, _ outcome: Int) -> Bool {
-    contract.outcomes[outcome].steps.contains {
-      if case .atMost(limit: limit) = $0 { true } else { false }
+  /// Whether an outcome's lines are what the limit let through, only rounded or limited again.
+  private func comesOutOf(_ limit: Int, _ outcome: Int) -> Bool {
+    var isBelow = false
+    for step in contract.outcomes[outcome].steps {
+      switch step {
+      case .atMost(limit: limit): isBelow = true
+      case .less, .times, .slide, .rounded(_, to: .wholeUnits, on: _): if isBelow { return false }
+      case .atMost, .rounded, .split, .paidBy: break
+      }
     }
+    return isBelow
   }
 
   /// What a limit is for each of.
@@ -185,18 +234,16 @@ extension ReferenceEvaluator {
       case .family: "family \(key.family)"
       case .outcome: "outcome \(key.outcome)"
       case .period: "period \(key.period ?? -1)"
-      case .case: "case \(key.openedOn.map(String.init) ?? "")"
+      case .case:
+        "case of \(key.family) \(key.subject) \(key.openedOn.map(String.init) ?? "")"
       case .day: "day \(earned ?? 0)"
       }
     }.joined(separator: "; ")
   }
 
-  private func apply(_ index: Int, to units: inout [ReferenceUnit]) throws {
+  private func apply(_ index: Int, to units: inout [ReferenceUnit], _ under: [Int]) throws {
     let limit = contract.limits[index]
-    let order = units.indices.filter {
-      units[$0].status == .paid && isUnder(index, units[$0].outcome)
-    }
-    .sorted { unitBefore(units[$0], units[$1], limit.order) }
+    let order = under.sorted { unitBefore(units[$0], units[$1], limit.order) }
     var used: [String: Ratio] = [:]
     for place in order {
       let room = room(limit, units[place].key, earned: units[place].earned)
@@ -225,7 +272,7 @@ extension ReferenceEvaluator {
     guard case .money(let cap) = limit.amount, !limit.scope.contains(.day) else { return }
     var used: [String: Int] = [:]
     for place in lines.indices
-    where lines[place].key.status == .paid && isUnder(index, lines[place].key.outcome) {
+    where lines[place].key.status == .paid && comesOutOf(index, lines[place].key.outcome) {
       let room = room(limit, lines[place].key, earned: nil)
       let before = used[room] ?? 0
       let after = before + lines[place].pence

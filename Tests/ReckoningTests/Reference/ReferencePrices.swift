@@ -74,7 +74,7 @@ extension ReferenceFamily {
   }
 }
 
-// MARK: the money steps of one unit, up to the first that is taken on a line (rule 16)
+// MARK: the shares that money steps take of one unit (rule 16)
 
 extension ReferenceFamily {
   /// How far a number has come from one point to another, as a share: nothing before, all beyond.
@@ -92,35 +92,49 @@ extension ReferenceFamily {
     return try value.minus(from).divided(by: to.minus(from))
   }
 
+  /// What each step leaves of the unit, by the step's place; a step without a row leaves the unit
+  /// unpriced.
   mutating func price(_ unit: inout ReferenceUnit, _ outcome: Outcome, _ asked: Asked) throws {
-    for step in outcome.steps {
+    for (place, step) in outcome.steps.enumerated() {
+      let share: Ratio?
       switch step {
-      case .less(let taken, let ofDays):
-        guard let share = share(taken, unit, asked) else {
-          unit.unpriced = true
-          return
-        }
-        let kept = try Ratio.one.minus(share)
-        unit.money = try unit.money.times(kept)
-        if ofDays { unit.quantity = try unit.quantity.times(kept) }
-      case .times(let part):
-        guard let share = share(part, unit, asked) else {
-          unit.unpriced = true
-          return
-        }
-        unit.money = try unit.money.times(share)
+      case .less(let taken, ofDays: _):
+        share = try self.share(taken, unit, asked).map { try Ratio.one.minus($0) }
+      case .times(let part): share = self.share(part, unit, asked)
       case .slide(let slide, let isTaken):
-        let share = try slid(slide, asked) ?? .zero
-        unit.money = try unit.money.times(isTaken ? Ratio.one.minus(share) : share)
-      case .rounded(let mode, to: .pence, on: .unit):
-        unit.money = Ratio(whole: try Rounding.whole(unit.money, mode))
-      case .rounded(let mode, to: .wholeUnits, on: .unit):
-        let whole = Ratio(whole: try Rounding.whole(unit.quantity, mode))
-        unit.money = try Rounding.scaled(unit.money, from: unit.quantity, to: whole)
-        unit.quantity = whole
-      case .rounded(_, to: _, on: .line), .atMost, .split, .paidBy: continue
+        let slid = try slid(slide, asked) ?? .zero
+        share = isTaken ? try Ratio.one.minus(slid) : slid
+      case .rounded, .atMost, .split, .paidBy: continue
       }
+      if share == nil { unit.unpriced = true }
+      unit.left[place] = share
     }
+  }
+}
+
+extension ReferenceUnit {
+  /// Takes the steps that the unit takes alone, up to a limit or to the end; gives the limit that it
+  /// has come to.
+  mutating func advance(_ steps: [MoneyStep]) throws -> Int? {
+    while steps.indices.contains(stepsTaken) {
+      switch steps[stepsTaken] {
+      case .less(_, let ofDays):
+        let share = left[stepsTaken] ?? .zero
+        money = try money.times(share)
+        if ofDays { quantity = try quantity.times(share) }
+      case .times, .slide: money = try money.times(left[stepsTaken] ?? .zero)
+      case .rounded(let mode, to: .pence, on: .unit):
+        money = Ratio(whole: try Rounding.whole(money, mode))
+      case .rounded(let mode, to: .wholeUnits, on: .unit):
+        let whole = Ratio(whole: try Rounding.whole(quantity, mode))
+        money = try Rounding.scaled(money, from: quantity, to: whole)
+        quantity = whole
+      case .atMost(let limit): return limit
+      case .rounded(_, to: _, on: .line), .split, .paidBy: break
+      }
+      stepsTaken += 1
+    }
+    return nil
   }
 }
 

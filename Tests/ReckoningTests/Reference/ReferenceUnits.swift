@@ -25,6 +25,10 @@ struct ReferenceUnit {
   /// Pence, exact.
   var money: Ratio
   var capped = false
+  /// What each share step leaves of it, by the step's place in the ladder.
+  var left: [Int: Ratio] = [:]
+  /// How many steps of the ladder it has gone through.
+  var stepsTaken = 0
   /// The claim that first held it, from 0; nil: none yet.
   var claimedIn: Int?
   /// No row prices it, or no row says how much of it is paid.
