@@ -11,7 +11,7 @@ struct ExactDaysTests {
   static let secondClaim = "  claim 2020-04-01 .. 2020-06-30 on 2020-07-10\n"
   static let thirdClaim = "  claim 2020-07-01 .. 2020-09-30 on 2020-10-10\n"
 
-  @Test(arguments: careCases + windowCases + heldCases)
+  @Test(arguments: careCases + continuationCases + windowCases + heldCases)
   func engineAndReferenceAgreeWithTheHand(_ exact: ExactCase) throws { try exact.check() }
 
   static let careCases = [
@@ -53,6 +53,10 @@ struct ExactDaysTests {
       lines: [
         .paid(53, 214_120), .paid(87, 351_480, claim: 2, period: "2020-04-01"),
       ]),
+  ]
+
+  /// Custody and transfer: what goes on, from which row, until which.
+  static let continuationCases = [
     ExactCase(
       title: "after a transfer care goes on until the next episode",
       story: child
@@ -71,6 +75,60 @@ struct ExactDaysTests {
       ],
       story: child + "  C1 care 2020-02-03 to 2020-02-17, C2 U6 E3\n" + firstClaim,
       lines: [.paid(51, 206_040)]),
+    ExactCase(
+      title: "a row without a night carries nothing on",
+      story: child + "  C1 care 2020-02-10 to 2020-02-10, C2 U6 E3\n" + firstClaim,
+      lines: [.paid(65, 262_600)]),
+    ExactCase(
+      title: "a row without a night says how the row that ended on its day ended",
+      story: child
+        + "  C1 care 2020-02-03 to 2020-02-17, C2 U6 X1\n  C1 care 2020-02-17 to 2020-02-17, C2 K2 E3\n"
+        + firstClaim,
+      lines: [.paid(7, 28_280)]),
+    ExactCase(
+      title: "a row without a night is no next episode",
+      story: child
+        + "  C1 care 2020-02-03 to 2020-02-17, C2 U6 E3\n  C1 care 2020-03-02 to 2020-03-02, V2 U6 E4A\n"
+        + firstClaim,
+      lines: [.paid(7, 28_280)]),
+    ExactCase(
+      title: "an agreement without nights is no next episode",
+      story: child
+        + "  C1 care 2020-02-03 to 2020-02-17, V2 U6 E9\n  C1 care 2020-02-24 to 2020-03-16, V4 U6 E8\n"
+        + "  C1 released 2020-03-01\n" + firstClaim,
+      lines: [.paid(38, 153_520)]),
+    ExactCase(
+      title: "a break is the next episode, whether its nights count or not",
+      story: child
+        + "  C1 care 2020-02-03 to 2020-02-17, C2 U6 E3\n  C1 care 2020-03-02 to 2020-03-09, V3 U6 E4A\n"
+        + firstClaim,
+      lines: [.paid(37, 149_480)]),
+    ExactCase(
+      title: "neither a break that does not count nor an agreement is carried on",
+      story: child
+        + "  C1 care 2020-02-03 to 2020-02-05, V3 U6 E3\n  C1 care 2020-02-10 to 2020-02-24, V4 U6 E9\n"
+        + firstClaim,
+      lines: [.paid(65, 262_600)]),
+    ExactCase(
+      title: "a break that counts is carried on",
+      terms: [("respite                does not count", "respite counts")],
+      story: child + "  C1 care 2020-02-03 to 2020-02-05, V3 U6 E3\n" + firstClaim,
+      lines: [.paid(7, 28_280)]),
+    ExactCase(
+      title: "remand that does not count is not carried on into custody",
+      terms: [("remand                 counts", "remand does not count")],
+      story: child + "  C1 care 2020-02-03 to 2020-02-17, J1 K1 E9\n" + firstClaim,
+      lines: [.paid(65, 262_600)]),
+    ExactCase(
+      title: "police protection that does not count is not carried on elsewhere",
+      terms: [("police protection      counts", "police protection does not count")],
+      story: child + "  C1 care 2020-02-03 to 2020-02-05, L1 U6 E3\n" + firstClaim,
+      lines: [.paid(65, 262_600)]),
+    ExactCase(
+      title: "a placement that does not count ends with its row: the child stays looked after",
+      terms: [("placed with parents    counts", "placed with parents does not count")],
+      story: child + "  C1 care 2020-02-03 to 2020-02-17, C2 P1 E3\n" + firstClaim,
+      lines: [.paid(21, 84_840)]),
   ]
 
   static let windowCases = [

@@ -35,7 +35,7 @@ package struct CareDays: Hashable, Sendable {
         continue
       }
       if counts(episode, terms) { add(row.clipped(to: horizon), index, continued: false) }
-      guard let ceased = episode.ceased, episode.legalStatus != "V3" || terms.respite,
+      guard let ceased = episode.ceased, carriesOn(episode, terms, in: child.care),
         let end = continuation(of: index, ceased, terms, releases, in: child.care)
       else { continue }
       add(DayRange(start: ceased, end: end).clipped(to: horizon), index, continued: true)
@@ -54,12 +54,7 @@ package struct CareDays: Hashable, Sendable {
   }
 
   private func counts(_ episode: CareEpisode, _ terms: CareTerms) -> Bool {
-    switch episode.legalStatus {
-    case "V3": guard terms.respite else { return false }
-    case "J1": guard terms.remand else { return false }
-    case "L1": guard terms.policeProtection else { return false }
-    default: break
-    }
+    guard statusCounts(episode, terms) else { return false }
     switch episode.placement {
     case "P1": return terms.placedWithParents
     case "T1", "T2", "T3": return terms.hospitalAndHolidays
@@ -67,11 +62,36 @@ package struct CareDays: Hashable, Sendable {
     }
   }
 
+  /// Whether a child of this legal status is in care at all, wherever the nights are spent.
+  private func statusCounts(_ episode: CareEpisode, _ terms: CareTerms) -> Bool {
+    switch episode.legalStatus {
+    case "V3": terms.respite
+    case "V4": false
+    case "J1": terms.remand
+    case "L1": terms.policeProtection
+    default: true
+    }
+  }
+
+  /// Whether there is care that custody or a transfer can carry on when the episode ends.
+  ///
+  /// A legal status that does not count leaves none. A row without a night (355) has none of its
+  /// own; it says how the row that ended on its day ended.
+  private func carriesOn(
+    _ episode: CareEpisode, _ terms: CareTerms, in episodes: [CareEpisode]
+  ) -> Bool {
+    guard statusCounts(episode, terms) else { return false }
+    return episode.hasNights
+      || episodes.contains {
+        $0.ceased == episode.start && $0.hasNights && statusCounts($0, terms)
+      }
+  }
+
   /// The day on which care that outlasts its episode ends; nil when it ends with the episode.
   ///
   /// The child's next episode ends the continuation in any case: whoever is placed again is neither
-  /// in custody nor elsewhere. Where rows overlap, one that still runs on the day ceased is the next;
-  /// an agreement without nights that began earlier places nobody.
+  /// in custody nor elsewhere. Where rows overlap, one that still runs on the day ceased is the next.
+  /// An agreement and a row without a night place nobody, and are no next episode.
   private func continuation(
     of index: Int, _ ceased: Day, _ terms: CareTerms, _ releases: [Day],
     in episodes: [CareEpisode]
@@ -84,8 +104,8 @@ package struct CareDays: Hashable, Sendable {
     }
     guard case .continues(let event) = rule else { return nil }
     var end = Day.latest
-    for (other, next) in episodes.enumerated() where other != index {
-      let stillRuns = next.legalStatus != "V4" && next.ceased.map { $0 > ceased } ?? true
+    for (other, next) in episodes.enumerated() where other != index && next.hasNights {
+      let stillRuns = next.ceased.map { $0 > ceased } ?? true
       if next.start >= ceased || stillRuns { end = min(end, max(next.start, ceased)) }
     }
     if event != nil, let release = releases.first(where: { $0 >= ceased }) {
@@ -93,4 +113,10 @@ package struct CareDays: Hashable, Sendable {
     }
     return end
   }
+}
+
+extension CareEpisode {
+  /// Whether the row tells of a night at all, counted or not: an agreement (V4) does not, nor does a
+  /// row that ends on its first day.
+  fileprivate var hasNights: Bool { legalStatus != "V4" && ceased.map { $0 > start } ?? true }
 }

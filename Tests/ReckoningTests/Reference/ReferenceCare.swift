@@ -12,15 +12,20 @@ struct CareAsked: Hashable {
 // MARK: in care on day D? (rules 1, 5, 6, 7; domain, section 3)
 
 extension ReferenceFamily {
-  /// Whether the nights of an episode count at all under the care terms.
-  private func counts(_ episode: CareEpisode, _ terms: CareTerms) -> Bool {
+  /// Whether the child counts as looked after under the episode's legal status.
+  private func isLookedAfter(_ episode: CareEpisode, _ terms: CareTerms) -> Bool {
     switch episode.legalStatus {
     case "V4": return false
     case "V3" where !terms.respite: return false
     case "J1" where !terms.remand: return false
     case "L1" where !terms.policeProtection: return false
-    default: break
+    default: return true
     }
+  }
+
+  /// Whether the nights of an episode count at all under the care terms.
+  private func counts(_ episode: CareEpisode, _ terms: CareTerms) -> Bool {
+    if !isLookedAfter(episode, terms) { return false }
     switch episode.placement {
     case "P1" where !terms.placedWithParents: return false
     case "T1" where !terms.hospitalAndHolidays, "T2" where !terms.hospitalAndHolidays,
@@ -28,6 +33,12 @@ extension ReferenceFamily {
       return false
     default: return true
     }
+  }
+
+  /// Whether anybody slept anywhere by this row: nobody does by an agreement, or between a day and
+  /// the same day.
+  private func isOfNights(_ episode: CareEpisode) -> Bool {
+    episode.legalStatus != "V4" && runs(episode, on: episode.start.n)
   }
 
   private func passes(_ episode: CareEpisode, _ filter: CareFilter?) -> Bool {
@@ -54,11 +65,14 @@ extension ReferenceFamily {
   private func continues(_ index: Int, of child: Int, _ terms: CareTerms, on day: Int) -> Bool {
     let care = family.children[child].care
     let episode = care[index]
-    // What is no night in care to begin with, a break or an agreement, does not go on.
-    if episode.legalStatus == "V4" || (episode.legalStatus == "V3" && !terms.respite) {
-      return false
-    }
     guard let ceased = episode.ceased?.n, ceased <= day else { return false }
+    // What is no care to begin with does not go on; a row without a night goes on from the nights
+    // that ended on its day.
+    let goingOn =
+      isOfNights(episode)
+      ? [episode] : care.filter { $0.ceased?.n == ceased && isOfNights($0) }
+    guard isLookedAfter(episode, terms), goingOn.contains(where: { isLookedAfter($0, terms) })
+    else { return false }
     let continuation: CareTerms.Continuation
     switch episode.endReason {
     case "E9": continuation = terms.custody
@@ -70,11 +84,9 @@ extension ReferenceFamily {
       let released = occurrences(event, Asked(who: .child(child)))
       if released.contains(where: { $0 >= ceased && $0 <= day }) { return false }
     }
-    for (other, next) in care.enumerated() where other != index {
+    for (other, next) in care.enumerated() where other != index && isOfNights(next) {
       if next.start.n >= ceased && next.start.n <= day { return false }
-      if next.start.n < ceased && next.legalStatus != "V4" && runs(next, on: ceased) {
-        return false
-      }
+      if next.start.n < ceased && runs(next, on: ceased) { return false }
     }
     return true
   }
