@@ -74,13 +74,14 @@ struct ImportReading {
   }
 
   private mutating func takeLines(_ file: ImportFile) {
-    let lines = FactLines(file)
+    let lines = FactLines(file, codesRead: options.codesRead)
     if lines.count == 0 {
       findings.append(Finding(.emptyFile(.factLines), at: Self.top(of: file.name)))
     }
     report(file, "facts, one a line", rows: lines.count)
     placed += lines.facts
     findings += lines.findings
+    for line in lines.refused { setAside(line.members, at: line.at) }
   }
 
   private mutating func takeEpisodes(_ sheet: Sheet, _ file: ImportFile, _ isWhole: Bool) {
@@ -307,12 +308,17 @@ extension ImportReading {
     switch entry.row {
     case .row(let row):
       guard let filled = filled[entry.at.file] else { return }
-      let fields = filled.template.fields(of: row, in: filled.sheet)
+      let fields = Correctable.fields(row, of: filled.sheet, filled.template)
       aside[entry.at.file, default: SetAside(columns: filled.template.columnNames)].rows
         .append((entry.at, fields))
-    case .line(let line):
-      aside[entry.at.file, default: SetAside(columns: [])].lines.append((entry.at, line))
+    case .line:
+      let members = try? entry.fact.payload()
+      setAside(CorrectableLine.members(of: members ?? CanonicalObject()), at: entry.at)
     }
+  }
+
+  private mutating func setAside(_ members: CanonicalObject, at place: FilePlace) {
+    aside[place.file, default: SetAside(columns: [])].lines.append((place, members))
   }
 
   private mutating func setAside(
@@ -324,11 +330,13 @@ extension ImportReading {
 
   /// What was set aside, as files for correction.
   var refusedFiles: [RefusedFile] {
-    var codes: [String: [Int: Set<String>]] = [:]
+    var reasons: [String: [Int: Set<String>]] = [:]
     for finding in findings where finding.weight == .refused {
-      codes[finding.at.file, default: [:]][finding.at.place.line, default: []].insert(finding.code)
+      var reason = finding.code
+      if case .lineUnreadable(let why, _) = finding.matter { reason += ": " + why }
+      reasons[finding.at.file, default: [:]][finding.at.place.line, default: []].insert(reason)
     }
-    return aside.compactMap { file, rows in rows.file(named: file, codes: codes[file] ?? [:]) }
+    return aside.compactMap { file, rows in rows.file(named: file, reasons: reasons[file] ?? [:]) }
       .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 }

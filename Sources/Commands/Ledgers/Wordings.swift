@@ -1,5 +1,6 @@
 import Casework
 import Claims
+import Intake
 import Quantities
 import Reports
 
@@ -272,10 +273,17 @@ extension Wording {
       "Run it again to print the receipt.")
   }
 
-  static func unknownCareCode(_ key: String, _ code: String) -> Wording {
+  static func personalNumber(_ key: String) -> Wording {
+    Wording(
+      "\(key) has the form of an NHS number or a UPN, which stay out of the ledger",
+      "Give a pseudonym.")
+  }
+
+  static func unknownCareCode(_ key: String, _ code: String, of field: CareCode) -> Wording {
     Wording(
       "\(key) cannot be '\(code)': it is in no code table of the care return",
-      "Give the code as the council's return has it.")
+      (field.meant(by: code).map { "Did you mean '\($0)'? " } ?? "")
+        + "The codes are: \(field.codes.joined(separator: ", ")).")
   }
 
   static func unknownContract(_ key: String, known: [String], meant: String?) -> Wording {

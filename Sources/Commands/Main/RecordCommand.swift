@@ -155,13 +155,16 @@ private func readMembers(
       guard let value = field.form.value(of: parts[1]) else {
         throw .said(.badValue(key, parts[1], field.form))
       }
-      if let code = value.string, CareCode(member: key, of: field)?.isUnusable(code) == true {
-        throw .said(.unknownCareCode(key, code))
+      if let text = value.string, let code = CareCode(member: key, of: field), code.isUnusable(text)
+      {
+        throw .said(.unknownCareCode(key, text, of: code))
       }
+      if field.form == .identifier, isPersonalNumber(parts[1]) { throw .said(.personalNumber(key)) }
       if members[key] != nil { throw .said(.clashOfKeys(key)) }
       members[key] = value
     } else if let about = kind.subjects.first(where: { $0.rawValue == key }) {
       if subject != nil { throw .said(.clashOfSubjects(kind)) }
+      if isPersonalNumber(parts[1]) { throw .said(.personalNumber(key)) }
       subject = Subject(about, String(parts[1]))
     } else {
       let known = kind.subjects.map(\.rawValue) + kind.fields.map(\.key)

@@ -1,4 +1,5 @@
 package import Casework
+import Ledger
 
 /// The coded fields of an episode row that an import keeps.
 package enum CareCode: String, Hashable, Sendable, CaseIterable {
@@ -39,6 +40,29 @@ extension CareCode {
     return historic.contains(code) ? .historic : .unknown
   }
 
+  /// What there is to say of a value in upper case; nil of a code that is in use.
+  ///
+  /// - `isRead`: whether care days cannot be judged without it.
+  func objection(to code: String, isRead: Bool) -> Matter? {
+    let shown = Tidying.shownCode(code)
+    switch standing(of: code) {
+    case .current: return nil
+    case .historic: return .historicCode(shown)
+    case .unknown: return isRead ? .unknownCode(shown, self) : .unknownCodeUnread(shown, self)
+    }
+  }
+
+  /// The codes in use, as a message lists them.
+  package var codes: [String] { Self.listed[self] ?? [] }
+
+  /// The one code that was probably meant; nil when none or several are a slip away.
+  package func meant(by code: String) -> String? {
+    let typed = Array(Tidying.upper(code).utf8)
+    let near = codes.filter { $0.utf8.map(Self.lookalike) == typed.map(Self.lookalike) }
+    let slips = near.isEmpty ? codes.filter { Self.isSlip(typed, Array($0.utf8)) } : near
+    return slips.count == 1 ? slips.first : nil
+  }
+
   private var current: Set<String> {
     switch self {
     case .reason: Self.reasons
@@ -46,6 +70,32 @@ extension CareCode {
     case .placement: Self.placements
     case .provider: Self.providers
     case .endReason: Self.endReasons
+    }
+  }
+
+  private static let listed = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, $0.current.sorted()) })
+
+  /// A letter that people take for a digit, as the digit.
+  private static func lookalike(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "O"): UInt8(ascii: "0")
+    case UInt8(ascii: "I"), UInt8(ascii: "L"): UInt8(ascii: "1")
+    default: byte
+    }
+  }
+
+  /// Whether one letter or digit was changed, dropped or added, or two neighbours changed places.
+  private static func isSlip(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    if left.count > right.count { return isSlip(right, left) }
+    let same = zip(left, right).prefix { $0 == $1 }.count
+    let (rest, other) = (Array(left[same...]), Array(right[same...]))
+    switch other.count - rest.count {
+    case 0:
+      let swapped = Array(rest.prefix(2).reversed()) + rest.dropFirst(2)
+      return rest.dropFirst() == other.dropFirst() || swapped == other
+    case 1: return rest == Array(other.dropFirst())
+    default: return false
     }
   }
 
@@ -78,4 +128,22 @@ extension CareCode {
     "X1", "E11", "E12", "E2", "E3", "E4A", "E4B", "E13", "E41", "E45", "E46", "E47", "E48", "E5",
     "E6", "E7", "E8", "E9", "E14", "E15", "E16", "E17",
   ]
+}
+
+extension CareCode {
+  /// What there is to say of the codes in a fact's members, by the members' keys.
+  ///
+  /// As of a row of the return: the end reason of a row that is open is not read.
+  static func objections(
+    in members: CanonicalObject, of kind: FactKind, reading codesRead: Set<CareCode>
+  ) -> [(key: String, matter: Matter)] {
+    let isOpen = kind.field("until") != nil && members["until"] == nil
+    return kind.fields.compactMap { field in
+      guard let code = CareCode(member: field.key, of: field),
+        let text = members[field.key]?.string
+      else { return nil }
+      let isRead = codesRead.contains(code) && !(code == .endReason && isOpen)
+      return code.objection(to: text, isRead: isRead).map { (field.key, $0) }
+    }
+  }
 }

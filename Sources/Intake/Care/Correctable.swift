@@ -1,5 +1,7 @@
-/// What a file for correction may hold of a care return's row: cells of the kept columns, and of
-/// those no name, postcode, NHS number or UPN that was written into them.
+import Casework
+
+/// What a file for correction may hold of a row: cells of the kept columns, and of those no name,
+/// postcode, NHS number or UPN that was written into them.
 enum Correctable {
   /// The kept cells of a row whose cells stand in their own columns.
   static func fields(_ row: Int, of sheet: Sheet, _ columns: [String]) -> [String] {
@@ -18,6 +20,33 @@ enum Correctable {
       let text = sheet.text(row, column)
       return isSure(text, column) ? text : ""
     } + [""]
+  }
+
+  /// The cells of a row that follows a template; one empty cell more keeps a row of the wrong shape
+  /// at a wrong length.
+  static func doubtful(_ row: Int, of sheet: Sheet, _ template: Template) -> [String] {
+    fields(row, of: sheet, template) + [""]
+  }
+
+  static func fields(_ row: Int, of sheet: Sheet, _ template: Template) -> [String] {
+    template.columns.map { column in
+      let text = sheet.text(row, column.name)
+      return fits(text, column.field.form) || isHarmless(text) ? text : ""
+    }
+  }
+
+  /// Whether a cell has about the form of its member: a text may hold what it likes, as in the
+  /// ledger; a word that could be an NHS number or a UPN has no form.
+  static func fits(_ text: String, _ form: FactField.Form) -> Bool {
+    let bare = Tidying.trimmed(text)
+    if bare.isEmpty { return true }
+    switch form {
+    case .day: return Tidying.shownDate(bare) == bare
+    case .careCode: return Tidying.shownCode(bare) == bare
+    case .identifier: return IdentifierReading(bare).identifier != nil
+    case .name: return form.value(of: bare) != nil && IdentifierReading.personalNumber(bare) == nil
+    case .text, .reference, .number, .position, .value, .hash: return form.value(of: bare) != nil
+    }
   }
 
   /// Whether a cell has about the form of its column.

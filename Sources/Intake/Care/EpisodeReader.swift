@@ -46,7 +46,7 @@ struct EpisodeReader {
     let child = readChild(row)
     let start = readDate(row, "DECOM")
     let ceased = readDate(row, "DEC")
-    if start == .blank { refuse(.missing, row, "DECOM") }
+    if start == .blank { find(.missing, row, "DECOM") }
     var codes: [CareCode: String] = [:]
     for field in CareCode.allCases {
       codes[field] = readCode(row, field, isOpen: ceased == .blank)
@@ -73,23 +73,19 @@ struct EpisodeReader {
   private mutating func check(
     _ row: Int, _ start: Day?, _ ceased: DateReading, _ codes: [CareCode: String]
   ) {
-    if codes[.legalStatus] == "V4" { note(.agreement, row, "LS") }
+    if codes[.legalStatus] == "V4" { find(.agreement, row, "LS") }
     if let day = ceased.day {
       if let start, day < start {
-        refuse(.ceasedBeforeStart(start: start, ceased: day), row, "DEC")
+        find(.ceasedBeforeStart(start: start, ceased: day), row, "DEC")
       }
-      if start == day { note(.zeroLength, row, "DEC") }
-      if codes[.endReason] == nil { note(.ceasedWithoutReason, row, "REC") }
+      if start == day { find(.zeroLength, row, "DEC") }
+      if codes[.endReason] == nil { find(.ceasedWithoutReason, row, "REC") }
     } else if ceased == .blank, let reason = codes[.endReason] {
-      note(.openWithReason(Tidying.shownCode(reason)), row, "REC")
+      find(.openWithReason(Tidying.shownCode(reason)), row, "REC")
     }
   }
 
-  private mutating func refuse(_ matter: Matter, _ row: Int, _ column: String) {
-    findings.append(Finding(matter, at: sheet.place(row, column)))
-  }
-
-  private mutating func note(_ matter: Matter, _ row: Int, _ column: String) {
+  private mutating func find(_ matter: Matter, _ row: Int, _ column: String) {
     findings.append(Finding(matter, at: sheet.place(row, column)))
   }
 }
@@ -107,9 +103,9 @@ extension EpisodeReader {
     let reading = DateReading(text, british: true)
     switch reading {
     case .fault(let fault):
-      refuse(.badDate(fault, value: Tidying.shownDate(text)), row, column)
+      find(.badDate(fault, value: Tidying.shownDate(text)), row, column)
     case .day(let day) where Day(british: raw) == nil:
-      note(.tidied(from: Tidying.shownDate(raw), to: day.description), row, column)
+      find(.tidied(from: Tidying.shownDate(raw), to: day.description), row, column)
     case .blank, .day: break
     }
     return reading
@@ -121,26 +117,20 @@ extension EpisodeReader {
     let isRead = codesRead.contains(field) && !(field == .endReason && isOpen)
     guard !code.isEmpty else {
       if isRead, field == .legalStatus || field == .placement {
-        refuse(.missing, row, field.rawValue)
+        find(.missing, row, field.rawValue)
       }
       return nil
     }
     let shown = Tidying.shownCode(code)
-    switch field.standing(of: code) {
-    case .current:
+    guard let matter = field.objection(to: code, isRead: isRead) else {
       if code != raw {
-        note(.tidied(from: Tidying.shownCode(raw), to: shown), row, field.rawValue)
+        find(.tidied(from: Tidying.shownCode(raw), to: shown), row, field.rawValue)
       }
-    case .historic: note(.historicCode(shown), row, field.rawValue)
-    case .unknown:
-      if isRead {
-        refuse(.unknownCode(shown), row, field.rawValue)
-      } else {
-        note(.unknownCodeUnread(shown), row, field.rawValue)
-        // What does not look like a code may be anything; it is dropped.
-        return shown == code ? code : nil
-      }
+      return code
     }
+    find(matter, row, field.rawValue)
+    // What nobody reads and does not look like a code may be anything; it is dropped.
+    if case .unknownCodeUnread = matter, shown != code { return nil }
     return code
   }
 }

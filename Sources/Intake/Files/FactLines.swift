@@ -7,6 +7,10 @@ struct FactLines {
   private(set) var count = 0
   private(set) var facts: [PlacedFact] = []
   private(set) var findings: [Finding] = []
+  /// Lines for a file for correction.
+  private(set) var refused: [(at: FilePlace, members: CanonicalObject)] = []
+  /// Codes without which a fact cannot be used; other unknown codes are noted and carried.
+  private let codesRead: Set<CareCode>
 
   /// Whether the file's first visible byte opens an object; of a file without one the name tells.
   static func recognises(_ file: ImportFile) -> Bool {
@@ -20,7 +24,8 @@ struct FactLines {
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Reads every line; blank lines are no facts.
-  init(_ file: ImportFile) {
+  init(_ file: ImportFile, codesRead: Set<CareCode>) {
+    self.codesRead = codesRead
     let start = file.bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
     let lines = file.bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
@@ -32,28 +37,59 @@ struct FactLines {
   }
 
   private mutating func read(_ line: [UInt8], _ file: String, _ number: Int) {
-    var column = 1
-    let reason: String
-    var isDate = false
+    let at = FilePlace(file: file, place: CSVPlace(line: number, column: 1))
     do throws(CanonicalError) {
-      let object = try CanonicalObject(canonical: line)
-      do throws(FactError) {
-        let fact = try Fact(payload: object)
-        if fact.subject.kind != .contract {
-          let at = FilePlace(file: file, place: CSVPlace(line: number, column: 1))
-          facts.append(PlacedFact(at: at, fact: fact, row: .line(line)))
-          return
-        }
-        reason = "a contract comes with its document, by a command of its own"
-      } catch {
-        reason = error.description
-        isDate = error.problem == .malformed(.day)
+      var object = try CanonicalObject(canonical: line)
+      for key in SetAside.leading { object[key] = nil }
+      read(object, at)
+    } catch {
+      let place = CSVPlace(line: number, column: error.offset + 1)
+      let matter = Matter.lineUnreadable(reason: error.reason.rawValue, isDate: false)
+      findings.append(Finding(matter, at: FilePlace(file: file, place: place)))
+      // What is no object has no members that could be told from what must stay out.
+      refused.append((at, CanonicalObject()))
+    }
+  }
+
+  private mutating func read(_ object: CanonicalObject, _ at: FilePlace) {
+    let before = findings.count
+    do throws(FactError) {
+      let fact = try Fact(payload: object)
+      if fact.subject.kind == .contract {
+        let reason = "a contract comes with its document, by a command of its own"
+        findings.append(Finding(.lineUnreadable(reason: reason, isDate: false), at: at))
+      }
+      judge(object, FactKind.named(fact.what.kindName), at)
+      if !findings[before...].contains(where: { $0.weight == .refused }) {
+        facts.append(PlacedFact(at: at, fact: fact, row: .line))
+        return
       }
     } catch {
-      column = error.offset + 1
-      reason = error.reason.rawValue
+      let reason = CorrectableLine.shown(error).description
+      let isDate = error.problem == .malformed(.day)
+      findings.append(Finding(.lineUnreadable(reason: reason, isDate: isDate), at: at))
     }
-    let at = FilePlace(file: file, place: CSVPlace(line: number, column: column))
-    findings.append(Finding(.lineUnreadable(reason: reason, isDate: isDate), at: at))
+    refused.append((at, CorrectableLine.members(of: object)))
+  }
+
+  /// What is against a line that has the form of a fact: as a row of a table it would be judged so.
+  private mutating func judge(_ object: CanonicalObject, _ kind: FactKind?, _ at: FilePlace) {
+    guard let kind else { return }
+    for (key, matter) in CareCode.objections(in: object, of: kind, reading: codesRead) {
+      findings.append(Finding(matter, at: at.field(key)))
+    }
+    let words =
+      kind.subjects.map(\.rawValue) + kind.fields.filter { $0.form == .identifier }.map(\.key)
+    for key in words {
+      if let number = object[key]?.string.flatMap(IdentifierReading.personalNumber) {
+        findings.append(Finding(.badIdentifier(number), at: at.field(key)))
+      }
+    }
+  }
+}
+
+extension FilePlace {
+  fileprivate func field(_ name: String) -> FilePlace {
+    FilePlace(file: file, place: place, field: name)
   }
 }

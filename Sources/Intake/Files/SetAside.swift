@@ -1,34 +1,43 @@
+import Ledger
 import Tables
 
 /// Rows of one file that were refused.
 struct SetAside {
   var columns: [String]
   var rows: [(at: FilePlace, fields: [String])] = []
-  var lines: [(at: FilePlace, line: [UInt8])] = []
+  /// Of a file of facts, one a line: the members that may be kept.
+  var lines: [(at: FilePlace, members: CanonicalObject)] = []
 
-  /// The first columns of a file for correction.
+  /// The first columns of a file for correction, or its members.
   ///
   /// The line of the row in the file it comes from, and why it was refused. An import passes over
-  /// them; no template and no return has such columns.
+  /// them; no template, no return and no fact has such columns or members.
   static let leading = ["line", "refused"]
 
   /// Nil when nothing was set aside.
   ///
-  /// - `codes`: why rows were refused, by the line they begin on.
-  func file(named name: String, codes: [Int: Set<String>]) -> RefusedFile? {
+  /// - `reasons`: why rows were refused, by the line they begin on.
+  func file(named name: String, reasons: [Int: Set<String>]) -> RefusedFile? {
+    let why: (FilePlace) -> String = { at in
+      (reasons[at.place.line] ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        .joined(separator: lines.isEmpty ? " " : "; ")
+    }
     if !rows.isEmpty {
       var writer = CSVWriter(columns: Self.leading + columns, safety: .defused)
       for row in rows.sorted(by: { $0.at < $1.at }) {
-        let line = row.at.place.line
-        let why = (codes[line] ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        writer.row([String(line), why.joined(separator: " ")] + row.fields)
+        writer.row([String(row.at.place.line), why(row.at)] + row.fields)
       }
       return RefusedFile(
         name: Self.name(name, ".csv"), rows: rows.count, bytes: writer.bytes)
     }
     guard !lines.isEmpty else { return nil }
     var bytes: [UInt8] = []
-    for line in lines.sorted(by: { $0.at < $1.at }) { bytes += line.line + [0x0A] }
+    for line in lines.sorted(by: { $0.at < $1.at }) {
+      var members = line.members
+      members[Self.leading[0]] = .integer(Int64(line.at.place.line))
+      members[Self.leading[1]] = .string(why(line.at))
+      bytes += ((try? members.encoded()) ?? []) + [0x0A]
+    }
     return RefusedFile(name: Self.name(name, ".jsonl"), rows: lines.count, bytes: bytes)
   }
 

@@ -110,10 +110,8 @@ extension IdentifierReading {
       && bytes.allSatisfy { Tidying.isWordByte($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }
     if !fits {
       self = .fault(.shape)
-    } else if Self.isHealthNumber(bytes) {
-      self = .fault(.healthNumber)
-    } else if Self.isPupilNumber(bytes) {
-      self = .fault(.pupilNumber)
+    } else if let number = Self.personalNumber(text) {
+      self = .fault(number)
     } else {
       self = .identifier(text)
     }
@@ -122,6 +120,13 @@ extension IdentifierReading {
   var identifier: String? {
     if case .identifier(let text) = self { return text }
     return nil
+  }
+
+  /// The kind of number that a word is and that stays out of the ledger, if it is one.
+  static func personalNumber(_ text: String) -> IdentifierFault? {
+    let bytes = Array(text.utf8)
+    if isHealthNumber(bytes) { return .healthNumber }
+    return isPupilNumber(bytes) ? .pupilNumber : nil
   }
 
   /// Ten digits whose last one checks the others by modulus 11.
@@ -139,4 +144,9 @@ extension IdentifierReading {
     return bytes.count == 13 && isCapital(bytes[0]) && bytes[1...11].allSatisfy(isDigit)
       && (isDigit(bytes[12]) || isCapital(bytes[12]))
   }
+}
+
+/// Whether a word has the form of an NHS number or a UPN, which stay out of the ledger.
+package func isPersonalNumber(_ text: some StringProtocol) -> Bool {
+  IdentifierReading.personalNumber(String(text)) != nil
 }

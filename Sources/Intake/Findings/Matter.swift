@@ -27,7 +27,7 @@ package enum Matter: Hashable, Sendable {
   case takenBack(position: Int)
   case tableNotRead(String)
   case tidied(from: String, to: String)
-  case unknownCodeUnread(String)
+  case unknownCodeUnread(String, CareCode)
   case vanished(last: Int)
   case vanishedStanding(position: Int)
   case yearDoubtful(given: Int, told: Int)
@@ -51,7 +51,7 @@ package enum Matter: Hashable, Sendable {
   case notMapped
   case rowUnreadable(CSVFault)
   case twoRowsForOneStart(other: FilePlace)
-  case unknownCode(String)
+  case unknownCode(String, CareCode)
   case unknownColumns(ColumnFault)
   case yearUnknown(YearFault)
 }

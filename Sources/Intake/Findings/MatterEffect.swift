@@ -49,7 +49,9 @@ extension Matter {
     case .missing: "fill it in"
     case .notMapped: "add the child to the mapping file"
     case .twoRowsForOneStart: "keep the row that is right"
-    case .unknownCode: "look the code up in the return's guidance, and correct it"
+    case .unknownCode(let code, let field), .unknownCodeUnread(let code, let field):
+      "write " + (field.meant(by: code).map { "\($0), if that is meant, else " } ?? "")
+        + "a code of \(field.rawValue): " + field.codes.joined(separator: ", ")
     case .unknownColumns(let fault): fault.mend
     case .yearUnknown: "give the collection year, by the year it ends in: --year YYYY"
     default: nil

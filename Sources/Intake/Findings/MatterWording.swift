@@ -121,7 +121,8 @@ extension Matter {
       from == to ? "\(to) is written YYYY-MM-DD, not dd/mm/yyyy" : "\(from) is read as \(to)"
     case .twoRowsForOneStart(let other):
       "\(other.file):\(other.place.line) has the same CHILD and DECOM and says otherwise"
-    case .unknownCode(let code), .unknownCodeUnread(let code): "\(code) is not a code of this field"
+    case .unknownCode(let code, _), .unknownCodeUnread(let code, _):
+      "\(code) is not a code of this field"
     case .unknownColumns(let fault): fault.message
     case .vanished(let last): "the row was open at the end of \(last) and is in no later return"
     case .vanishedStanding(let position):

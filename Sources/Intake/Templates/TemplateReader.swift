@@ -7,7 +7,7 @@ import Tables
 struct PlacedFact {
   let at: FilePlace
   let fact: Fact
-  /// The row as it stood, for a file for correction.
+  /// Where it stood, for a file for correction.
   let row: SourceRow
 }
 
@@ -15,7 +15,8 @@ struct PlacedFact {
 enum SourceRow {
   /// Of a table, counted from 0.
   case row(Int)
-  case line([UInt8])
+  /// The fact itself, which says again what stood there.
+  case line
 }
 
 /// Reads the rows of a file that follows a template.
@@ -24,6 +25,8 @@ struct TemplateReader {
   private let sheet: Sheet
   private let source: Source
   private let actor: String
+  /// Codes without which a fact cannot be used; other unknown codes are noted and carried.
+  private let codesRead: Set<CareCode>
   private(set) var facts: [PlacedFact] = []
   private(set) var findings: [Finding] = []
   /// Refused rows for a file for correction; rows of the wrong shape keep a wrong length.
@@ -36,13 +39,14 @@ struct TemplateReader {
       system: options.system, reference: ImportFile.reference(sheet.file),
       obtained: options.obtained)
     actor = options.actor
+    codesRead = options.codesRead
     var faults = sheet.table.faults[...]
     for row in 0..<sheet.table.count {
       if let next = faults.first, next.row == row {
         faults = faults.dropFirst()
         let at = FilePlace(file: sheet.file, place: next.fault.place)
         findings.append(Finding(.rowUnreadable(next.fault), at: at))
-        refused.append((sheet.place(row), template.fields(of: row, in: sheet) + [""]))
+        refused.append((sheet.place(row), Correctable.doubtful(row, of: sheet, template)))
       } else if sheet.isEmpty(row) {
         findings.append(Finding(.emptyRow, at: sheet.place(row)))
       } else {
@@ -57,7 +61,7 @@ struct TemplateReader {
     var subjects: [Subject] = []
     for column in template.columns { read(column, row, &members, &subjects) }
     guard !findings[before...].contains(where: { $0.weight == .refused }) else {
-      refused.append((sheet.place(row), template.fields(of: row, in: sheet)))
+      refused.append((sheet.place(row), Correctable.fields(row, of: sheet, template)))
       return
     }
     do throws(FactError) {
@@ -66,7 +70,7 @@ struct TemplateReader {
       }
     } catch {
       findings.append(Finding(.incomplete(error.description), at: sheet.place(row)))
-      refused.append((sheet.place(row), template.fields(of: row, in: sheet)))
+      refused.append((sheet.place(row), Correctable.fields(row, of: sheet, template)))
     }
   }
 
@@ -74,12 +78,14 @@ struct TemplateReader {
     _ column: Template.Column, _ row: Int, _ members: inout CanonicalObject,
     _ subjects: inout [Subject]
   ) {
-    var text = Tidying.trimmed(sheet.text(row, column.name))
+    let text = Tidying.trimmed(sheet.text(row, column.name))
     guard !text.isEmpty else {
       if column.field.required { find(.missing, row, column) }
       return
     }
-    if column.field.form == .careCode { text = Tidying.upper(text) }
+    if let code = CareCode(member: column.field.key, of: column.field) {
+      return readCode(code, text, row, column, &members)
+    }
     if let matter = Self.objection(to: text, in: column) { return find(matter, row, column) }
     if let kind = column.subject {
       subjects.append(Subject(kind, text))
@@ -98,6 +104,29 @@ struct TemplateReader {
       return .badIdentifier(fault)
     }
     return form.value(of: text) == nil ? .badValue(allowed: form.meaning) : nil
+  }
+
+  /// Judges a code as a row of the return is judged: of an open row the end reason is not read, and
+  /// what nobody reads and does not look like a code is dropped.
+  private mutating func readCode(
+    _ code: CareCode, _ text: String, _ row: Int, _ column: Template.Column,
+    _ members: inout CanonicalObject
+  ) {
+    let upper = Tidying.upper(text)
+    let isRead = codesRead.contains(code) && !(code == .endReason && isOpen(row))
+    if let matter = code.objection(to: upper, isRead: isRead) {
+      find(matter, row, column)
+    } else if upper != text {
+      find(.tidied(from: text, to: upper), row, column)
+    }
+    members[column.field.key] = column.field.form.value(of: upper)
+  }
+
+  /// Whether a row of care has no end.
+  private func isOpen(_ row: Int) -> Bool {
+    template.columns.contains {
+      $0.field.key == "until" && Tidying.trimmed(sheet.text(row, $0.name)).isEmpty
+    }
   }
 
   private mutating func find(_ matter: Matter, _ row: Int, _ column: Template.Column) {
@@ -172,13 +201,6 @@ extension TemplateReader {
       end["outcome"] = outcome
       return [started, try fact("intervention.ended", subject, end)]
     }
-  }
-}
-
-extension Template {
-  /// A row's fields in the order of the template's columns.
-  func fields(of row: Int, in sheet: Sheet) -> [String] {
-    columnNames.map { sheet.text(row, $0) }
   }
 }
 
