@@ -56,7 +56,7 @@ struct ContractCalendarTests {
     let calendar = try calendar("stronger-families-norfolk.terms")
     for (day, says) in [
       ("2021-03-31", "Eligible child"),
-      ("2021-04-01", "Eligible child as varied, by the day of referral"),
+      ("2021-04-01", "Eligible child as varied, by the day of counted-referral"),
     ] {
       let found = calendar.applying(on: Invented.day(day)).filter { $0.kind == .clause }
       #expect(found.map(\.says) == [says])
