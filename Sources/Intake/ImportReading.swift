@@ -13,6 +13,7 @@ struct ImportReading {
   private(set) var episodes: [EpisodeRow] = []
   private(set) var returns: [CareReturn] = []
   private var placed: [PlacedFact] = []
+  private var refusedCare: [RefusedCare] = []
   private var headers: [HeaderRow] = []
   private var parts: [Part] = []
   private var aside: [String: SetAside] = [:]
@@ -38,6 +39,11 @@ struct ImportReading {
     }
     seen[file.bytes] = file.name
     if FactLines.recognises(file) { return takeLines(file) }
+    if let format = ForeignFormat(of: file) {
+      report(file, nil, rows: 0)
+      findings.append(Finding(.foreignFormat(format), at: Self.top(of: file.name)))
+      return
+    }
     do throws(CSVFault) {
       takeSheet(Sheet(file: file.name, table: try CSVTable(reading: file.bytes)), file)
     } catch {
@@ -66,6 +72,7 @@ struct ImportReading {
       let reader = TemplateReader(template, sheet, options: options)
       placed += reader.facts
       findings += reader.findings
+      refusedCare += reader.refusedCare
       filled[file.name] = (template, sheet)
       setAside(file.name, template.columnNames, reader.refused)
     case nil:
@@ -81,6 +88,7 @@ struct ImportReading {
     report(file, "facts, one a line", rows: lines.count)
     placed += lines.facts
     findings += lines.findings
+    refusedCare += lines.refusedCare
     for line in lines.refused { setAside(line.members, at: line.at) }
   }
 
@@ -213,8 +221,9 @@ extension ImportReading {
   /// Leaves out what is in the ledger, and what stands twice in the files; refuses what the ledger
   /// cannot record, and what would not count beside the rest.
   private mutating func finishPlaced(beside recorded: [RecordedFact]) {
-    guard !placed.isEmpty else { return }
-    let before = RecordedBefore(recorded, about: Set(placed.map(\.fact.subject)))
+    guard !placed.isEmpty || !refusedCare.isEmpty else { return }
+    let subjects = placed.map(\.fact.subject) + refusedCare.map { .child($0.child) }
+    let before = RecordedBefore(recorded, about: Set(subjects))
     var known: Set<Statement> = []
     known.reserveCapacity(placed.count)
     var added: [PlacedFact] = []
@@ -227,8 +236,37 @@ extension ImportReading {
     }
     var refused = refuseSameKeys(added, before)
     added.removeAll { refused.contains($0.at) }
-    refused = refuseContradictions(added, beside: recorded)
-    facts += added.filter { !refused.contains($0.at) }.map(\.fact)
+    refused.formUnion(refuseContradictions(added, beside: recorded))
+    added.removeAll { refused.contains($0.at) }
+    facts += added.map(\.fact)
+    holdDays(beside: recorded, before, added: added, refused: refused)
+  }
+
+  /// Holds the days of children of whom a care row was refused, and lifts the holds of rows that can
+  /// now be read.
+  private mutating func holdDays(
+    beside recorded: [RecordedFact], _ before: RecordedBefore, added: [PlacedFact],
+    refused: Set<FilePlace>
+  ) {
+    let read = placed.filter { !refused.contains($0.at) }.compactMap(RefusedCare.init)
+    refusedCare += placed.filter { refused.contains($0.at) }.compactMap(RefusedCare.init)
+    if read.isEmpty && refusedCare.isEmpty { return }
+    let holds = CareHolds(recorded, options: options)
+    let places = Set(refusedCare.map(\.at))
+    var codes: [FilePlace: Set<String>] = [:]
+    for finding in findings where finding.weight == .refused {
+      let at = finding.at.row
+      if places.contains(at) { codes[at, default: []].insert(finding.code) }
+    }
+    for fact in holds.laid(for: refusedCare, { codes[$0] ?? [] }) {
+      if let key = try? fact.naturalKey(), before.position(of: key) != nil {
+        unchanged += 1
+      } else {
+        facts.append(fact)
+      }
+    }
+    facts += holds.lifted(
+      by: read, new: Set(added.compactMap(RefusedCare.init)), besides: refusedCare)
   }
 
   /// Rows that say something else under a key of the ledger, or of each other.

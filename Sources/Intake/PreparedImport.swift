@@ -48,12 +48,7 @@ extension PreparedImport {
   package var refused: [Finding] { findings.filter { $0.weight == .refused } }
   /// How many rows or files are refused, each once however much is wrong with it.
   package var refusedRows: Int {
-    Set(
-      refused.map {
-        FilePlace(file: $0.at.file, place: CSVPlace(line: $0.at.place.line, column: 1))
-      }
-    )
-    .count
+    Set(refused.map(\.at.row)).count
   }
 
   package var noted: [Finding] { findings.filter { $0.weight == .noted } }
@@ -114,7 +109,7 @@ extension Matter {
   /// Whether nothing of a file, or of a return, can be used.
   package var concernsWholeFile: Bool {
     switch self {
-    case .fileUnreadable, .unknownColumns, .yearUnknown, .councilNotGiven: true
+    case .fileUnreadable, .foreignFormat, .unknownColumns, .yearUnknown, .councilNotGiven: true
     default: false
     }
   }

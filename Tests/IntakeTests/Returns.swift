@@ -47,8 +47,10 @@ func reading(
 }
 
 /// What the ledger holds after some imports, one after the other.
-func recorded(_ imports: [[ImportFile]], _ options: ImportOptions = .plain) -> [RecordedFact] {
-  var known: [RecordedFact] = []
+func recorded(
+  _ imports: [[ImportFile]], _ options: ImportOptions = .plain, after earlier: [RecordedFact] = []
+) -> [RecordedFact] {
+  var known = earlier
   for files in imports {
     let facts = reading(files, options, beside: known).facts
     let first = known.count + 1

@@ -293,4 +293,20 @@ private let threeYears = [
     #expect([counts.openWithReason, counts.ceasedWithoutReason] == [1, 1])
     #expect([counts.zeroLength, counts.ceasedBeforeStart, counts.agreements] == [1, 1, 1])
   }
+
+  /// Care stops at the 18th birthday: a row that runs past it is noted.
+  @Test func aRowPastTheEighteenthBirthdayIsNoted() {
+    let rows = [
+      "1,01/05/2018,S,C2,U4,PR1,02/06/2018,E17", "2,01/05/2018,S,C2,U4,PR1,01/06/2018,E17",
+      "3,01/05/2018,S,C2,U4,PR1,,", "4,01/05/2018,S,C2,U4,PR1,,",
+    ]
+    let born = ["1,01/06/2000", "2,01/06/2000", "3,31/03/2001", "4,01/04/2001"]
+    let result = reading([
+      episodes("e.csv", year: 2019, rows), header("h.csv", born),
+    ])
+    #expect(
+      brief(result.findings) == ["past-18 noted 2:29 DEC", "past-18 noted 4:3 DECOM"])
+    #expect(
+      result.findings.first?.text.hasSuffix("2018-06-01; days: none from that day on") == true)
+  }
 }

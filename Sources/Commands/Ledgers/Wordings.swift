@@ -351,4 +351,8 @@ extension Wording {
   static func yearOfNoFile(_ name: String) -> Wording {
     Wording("--year names '\(name)', which is not imported", "Name one of the files given.")
   }
+
+  static func yearTwice(_ name: String) -> Wording {
+    Wording("--year was given twice for \(name)", "Give one year for each file.")
+  }
 }

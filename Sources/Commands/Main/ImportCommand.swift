@@ -146,11 +146,12 @@ private func readFiles(
       throw .said(.notAYear(text))
     }
     if parts.count == 1 {
+      if yearOfAll != nil { throw .said(.yearTwice("all files")) }
       yearOfAll = year
     } else {
       let name = parts.dropLast().joined(separator: "=")
       guard names.contains(name) else { throw .said(.yearOfNoFile(name)) }
-      years[name] = year
+      guard years.updateValue(year, forKey: name) == nil else { throw .said(.yearTwice(name)) }
     }
   }
   var files: [ImportFile] = []

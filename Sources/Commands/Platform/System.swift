@@ -41,10 +41,38 @@ package final class System: Surroundings {
   }
 
   package func read(_ path: String) throws(FileFailure) -> [UInt8] {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let isPipe = isPipe(path)
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | (isPipe ? O_NONBLOCK : 0))
     guard file >= 0 else { throw FileFailure(path, .last) }
     defer { close(file) }
-    return try System.readAll(file, name: path)
+    let first = isPipe ? try System.waitForWriter(file, name: path) : []
+    return first + (try System.readAll(file, name: path))
+  }
+
+  private func isPipe(_ path: String) -> Bool {
+    var facts = stat()
+    return unsafe stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFIFO
+  }
+
+  /// Waits until something can be read of a pipe that was opened without waiting, and lets later
+  /// reads wait; what was read already is returned.
+  ///
+  /// A pipe whose writer is slow is waited for; one that nobody has opened to write for some seconds
+  /// is a mistake, and would be waited for without end.
+  private static func waitForWriter(_ file: Int32, name: String) throws(FileFailure) -> [UInt8] {
+    var waited = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+    var byte: UInt8 = 0
+    while unsafe poll(&waited, 1, 5_000) == 0 {
+      switch unsafe Glibc.read(file, &byte, 1) {
+      case 0: throw FileFailure(name, .silentPipe)
+      case 1:
+        _ = fcntl(file, F_SETFL, 0)
+        return [byte]
+      default: continue
+      }
+    }
+    _ = fcntl(file, F_SETFL, 0)
+    return []
   }
 
   package func identity(of path: String) -> FileIdentity? {

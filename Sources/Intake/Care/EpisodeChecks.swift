@@ -76,6 +76,11 @@ struct EpisodeChecks {
           if let start = row.start, start < birthday {
             note(.beforeBirth(born: birthday), row, "DECOM")
           }
+          // Of 29 February the later reading: only what is past 18 by every contract is noted.
+          let majority = birthday.birthday(18, leap: .march1)
+          if let end = row.until ?? horizon, end > majority {
+            note(.pastMajority(majority), row, row.until == nil ? "DECOM" : "DEC")
+          }
         }
       } else if let first = chain.first {
         note(.childNotInHeader, first, "CHILD")

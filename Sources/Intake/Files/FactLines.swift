@@ -9,19 +9,18 @@ struct FactLines {
   private(set) var findings: [Finding] = []
   /// Lines for a file for correction.
   private(set) var refused: [(at: FilePlace, members: CanonicalObject)] = []
+  /// The lines among them that hold their child's days.
+  private(set) var refusedCare: [RefusedCare] = []
   /// Codes without which a fact cannot be used; other unknown codes are noted and carried.
   private let codesRead: Set<CareCode>
 
   /// Whether the file's first visible byte opens an object; of a file without one the name tells.
   static func recognises(_ file: ImportFile) -> Bool {
-    let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-    guard let first = file.bytes[start...].first(where: { $0 > 0x20 }) else {
-      return file.name.hasSuffix(".jsonl")
-    }
+    guard let first = file.firstVisible else { return file.name.hasSuffix(".jsonl") }
     return first == 0x7B
   }
 
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  fileprivate static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Reads every line; blank lines are no facts.
   init(_ file: ImportFile, codesRead: Set<CareCode>) {
@@ -70,6 +69,11 @@ struct FactLines {
       findings.append(Finding(.lineUnreadable(reason: reason, isDate: isDate), at: at))
     }
     refused.append((at, CorrectableLine.members(of: object)))
+    let kind = object["kind"]?.string.flatMap(FactKind.named)
+    let child = object["child"]?.string
+    if let care = RefusedCare(kind, child: child, from: object["from"], at: at) {
+      refusedCare.append(care)
+    }
   }
 
   /// What is against a line that has the form of a fact: as a row of a table it would be judged so.
@@ -85,6 +89,25 @@ struct FactLines {
         findings.append(Finding(.badIdentifier(number), at: at.field(key)))
       }
     }
+  }
+}
+
+extension ForeignFormat {
+  /// What the file's first visible byte opens: no table of an import has a name that begins so.
+  init?(of file: ImportFile) {
+    switch file.firstVisible {
+    case UInt8(ascii: "["): self = .jsonArray
+    case UInt8(ascii: "<"): self = .xml
+    default: return nil
+    }
+  }
+}
+
+extension ImportFile {
+  /// The first byte after a byte order mark that is neither a blank nor a control character.
+  fileprivate var firstVisible: UInt8? {
+    let mark = FactLines.byteOrderMark
+    return bytes[(bytes.starts(with: mark) ? mark.count : 0)...].first { $0 > 0x20 }
   }
 }
 

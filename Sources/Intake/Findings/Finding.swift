@@ -14,6 +14,11 @@ package struct FilePlace: Hashable, Sendable {
   }
 }
 
+extension FilePlace {
+  /// The beginning of the line, whatever stands there.
+  var row: FilePlace { FilePlace(file: file, place: CSVPlace(line: place.line, column: 1)) }
+}
+
 extension FilePlace: Comparable {
   /// By file name as bytes, then place, then field.
   package static func < (left: FilePlace, right: FilePlace) -> Bool {

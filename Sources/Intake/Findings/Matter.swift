@@ -22,6 +22,7 @@ package enum Matter: Hashable, Sendable {
   case notLast(next: Day)
   case openWithReason(String)
   case overlap(days: Int)
+  case pastMajority(Day)
   case repeatedRow
   case startsAfterYear(last: Day)
   case takenBack(position: Int)
@@ -45,6 +46,7 @@ package enum Matter: Hashable, Sendable {
   case differsFromLedger(position: Int)
   case differsInImport(other: FilePlace)
   case fileUnreadable(CSVFault)
+  case foreignFormat(ForeignFormat)
   case incomplete(String)
   case lineUnreadable(reason: String, isDate: Bool)
   case missing
@@ -61,6 +63,12 @@ package enum EmptyFile: Hashable, Sendable {
   case careReturn
   case factLines
   case otherRows
+}
+
+/// A format that is neither a table nor lines of facts.
+package enum ForeignFormat: Hashable, Sendable {
+  case jsonArray
+  case xml
 }
 
 /// Why no kind of file has a header row.

@@ -17,6 +17,7 @@ extension Matter {
     case .gapAfterNext(let days):
       days.map { "\($0) out of care before the next row" } ?? "out of care from DEC on"
     case .missingEarlier: "as the row says, from its DECOM on"
+    case .pastMajority: "none from that day on"
     case .notLast: "the row stays open until a return completes it"
     case .openWithReason: "the row is open; the REC is not used"
     case .overlap(let days): "\(days) counted once"
@@ -42,6 +43,7 @@ extension Matter {
     case .contradicts: "correct the earlier event, or mend the file"
     case .differsFromLedger(let position): "correct event \(position), or mend the file"
     case .differsInImport: "keep the one that is right"
+    case .foreignFormat(let format): format.mend
     case .fileUnreadable(let fault), .rowUnreadable(let fault): fault.mend
     case .incomplete: "fill in the fields that belong together"
     case .lineUnreadable(_, isDate: true): "correct the date"
@@ -90,6 +92,22 @@ extension ColumnFault {
   }
 }
 
+extension ForeignFormat {
+  var message: String {
+    switch self {
+    case .jsonArray: "the file is one JSON array"
+    case .xml: "the file is XML or HTML"
+    }
+  }
+
+  var mend: String {
+    switch self {
+    case .jsonArray: "write one fact a line, without brackets and commas around them"
+    case .xml: "export the tables as CSV files"
+    }
+  }
+}
+
 extension DateFault {
   var code: String {
     switch self {
@@ -131,7 +149,7 @@ extension IdentifierFault {
     switch self {
     case .healthNumber: "the identifier has the form of an NHS number"
     case .pupilNumber: "the identifier has the form of a UPN"
-    case .shape: "the identifier is not a pseudonym of 1 to 64 letters, digits, . _ - and /"
+    case .shape: "the identifier is not a pseudonym of 1 to 64 letters, digits, . _ and -"
     }
   }
 

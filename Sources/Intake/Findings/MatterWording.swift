@@ -8,12 +8,13 @@ extension Matter {
     case .afterLastEnd, .agreement, .anybodysRow, .beforeBirth, .bornDiffers, .ceasedAfterYear,
       .ceasedWithoutReason, .childNotInHeader, .continuesAfterLeaving, .emptyFile, .emptyRow,
       .fileTwice, .gapAfterNext, .historicCode, .missingEarlier, .notLast, .openWithReason,
-      .overlap, .repeatedRow, .startsAfterYear, .tableNotRead, .takenBack, .tidied,
+      .overlap, .pastMajority, .repeatedRow, .startsAfterYear, .tableNotRead, .takenBack, .tidied,
       .unknownCodeUnread,
       .vanished, .vanishedStanding, .yearDoubtful, .yieldsToLonger, .zeroLength:
       .noted
     case .badDate, .badIdentifier, .badValue, .ceasedBeforeStart, .contradicts,
-      .councilNotGiven, .differsFromLedger, .differsInImport, .fileUnreadable, .incomplete,
+      .councilNotGiven, .differsFromLedger, .differsInImport, .fileUnreadable, .foreignFormat,
+      .incomplete,
       .lineUnreadable, .missing, .notMapped,
       .rowUnreadable, .twoRowsForOneStart, .unknownCode, .unknownColumns, .yearUnknown:
       .refused
@@ -44,6 +45,7 @@ extension Matter {
     case .emptyRow: "empty-row"
     case .fileTwice: "file-twice"
     case .fileUnreadable(let fault), .rowUnreadable(let fault): fault.code
+    case .foreignFormat: "foreign-format"
     case .gapAfterNext: "388"
     case .historicCode: "historic-code"
     case .incomplete: "incomplete"
@@ -54,6 +56,7 @@ extension Matter {
     case .notMapped: "not-mapped"
     case .openWithReason: "148"
     case .overlap: "501"
+    case .pastMajority: "past-18"
     case .repeatedRow: "repeated-row"
     case .startsAfterYear: "354"
     case .tableNotRead: "not-read"
@@ -99,6 +102,7 @@ extension Matter {
     case .emptyRow: "every field of the row is empty"
     case .fileTwice(let other): "the file holds the same bytes as \(other)"
     case .fileUnreadable(let fault), .rowUnreadable(let fault): fault.message
+    case .foreignFormat(let format): format.message
     case .gapAfterNext: "REC X1 says that another row starts on DEC, and none does"
     case .historicCode(let code):
       code == CareCode.neverACode
@@ -112,6 +116,7 @@ extension Matter {
     case .notMapped: "the mapping file does not name this child"
     case .openWithReason(let reason): "the row has no DEC, and REC \(reason)"
     case .overlap: "the row overlaps an earlier row of the child"
+    case .pastMajority(let birthday): "the row runs past the 18th birthday, \(birthday)"
     case .repeatedRow: "the row stands twice in the returns of one year"
     case .startsAfterYear(let last): "DECOM lies after the return's last day, \(last)"
     case .tableNotRead(let name): "the \(name) table is recognised and not read"

@@ -31,6 +31,8 @@ struct TemplateReader {
   private(set) var findings: [Finding] = []
   /// Refused rows for a file for correction; rows of the wrong shape keep a wrong length.
   private(set) var refused: [(at: FilePlace, fields: [String])] = []
+  /// The rows among them that hold their child's days.
+  private(set) var refusedCare: [RefusedCare] = []
 
   init(_ template: Template, _ sheet: Sheet, options: ImportOptions) {
     self.template = template
@@ -61,8 +63,7 @@ struct TemplateReader {
     var subjects: [Subject] = []
     for column in template.columns { read(column, row, &members, &subjects) }
     guard !findings[before...].contains(where: { $0.weight == .refused }) else {
-      refused.append((sheet.place(row), Correctable.fields(row, of: sheet, template)))
-      return
+      return setAside(row, members, subjects)
     }
     do throws(FactError) {
       for fact in try facts(of: members, subjects) {
@@ -70,8 +71,16 @@ struct TemplateReader {
       }
     } catch {
       findings.append(Finding(.incomplete(error.description), at: sheet.place(row)))
-      refused.append((sheet.place(row), Correctable.fields(row, of: sheet, template)))
+      setAside(row, members, subjects)
     }
+  }
+
+  private mutating func setAside(_ row: Int, _ members: CanonicalObject, _ subjects: [Subject]) {
+    let at = sheet.place(row)
+    refused.append((at, Correctable.fields(row, of: sheet, template)))
+    guard case .kind(let kind) = template.layout else { return }
+    let care = RefusedCare(kind, child: subjects.first?.id, from: members["from"], at: at)
+    if let care { refusedCare.append(care) }
   }
 
   private mutating func read(
