@@ -74,17 +74,24 @@ package struct DaySet: Hashable, Sendable {
   package init(_ range: DayRange) { ranges = DayRuns(range.isEmpty ? nil : range) }
 
   /// The union of any ranges, in any order.
-  @inlinable
-  package init(_ any: some Sequence<DayRange>) {
+  package init(_ any: some Sequence<DayRange>) { self.init(Array(any)) }
+
+  /// The union of any ranges, in any order.
+  ///
+  /// Arrays have an initialiser of their own: the one above is called through witnesses from other
+  /// modules, at ten times the cost.
+  package init(_ any: [DayRange]) {
     self.init()
     var late: [DayRange] = []
     for range in any where !add(range) { late.append(range) }
-    if !late.isEmpty { add(anyOf: late) }
+    guard !late.isEmpty else { return }
+    let all = (Array(ranges) + late).sorted { $0.start < $1.start }
+    ranges = DayRuns()
+    for range in all { _ = add(range) }
   }
 
   /// Adds days that begin no earlier than the last run; false, and nothing is added, where they do.
-  @usableFromInline
-  internal mutating func add(_ range: DayRange) -> Bool {
+  private mutating func add(_ range: DayRange) -> Bool {
     guard !range.isEmpty else { return true }
     guard let last = ranges.last, range.start <= last.end else {
       ranges.append(range)
@@ -94,13 +101,6 @@ package struct DaySet: Hashable, Sendable {
     let end = max(range.end, last.end)
     ranges.replaceLast(with: DayRange(start: last.start, end: end))
     return true
-  }
-
-  @usableFromInline
-  internal mutating func add(anyOf late: [DayRange]) {
-    let all = (Array(ranges) + late).sorted { $0.start < $1.start }
-    ranges = DayRuns()
-    for range in all { _ = add(range) }
   }
 
   package static let always = DaySet(DayRange(start: .earliest, end: .latest))

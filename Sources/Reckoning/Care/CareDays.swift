@@ -40,10 +40,10 @@ package struct CareDays: Hashable, Sendable {
       else { continue }
       add(DayRange(start: ceased, end: end).clipped(to: horizon), index, continued: true)
     }
-    days = DaySet(runs.lazy.map(\.days))
+    days = DaySet(runs.map(\.days))
     agreements = DaySet(agreed)
     if !terms.missing {
-      let missing = DaySet(child.states.lazy.filter { $0.name == "missing" }.map(\.days))
+      let missing = DaySet(child.states.filter { $0.name == "missing" }.map(\.days))
       days = days.subtracting(missing)
     }
   }

@@ -70,6 +70,6 @@ extension Earned {
     self.blocks = blocks.map {
       Block(days: $0, dated: dated == .firstDay ? $0.start : $0.last)
     }
-    days = DaySet(self.blocks.lazy.map { DayRange(first: $0.dated, last: $0.dated) })
+    days = DaySet(self.blocks.map { DayRange(first: $0.dated, last: $0.dated) })
   }
 }

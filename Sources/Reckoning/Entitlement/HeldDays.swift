@@ -61,7 +61,7 @@ extension HeldDays {
         ? left.intersection(days)
         : left.intersection(
           DaySet(
-            earned.blocks.lazy.filter { !days.intersection($0.days).isEmpty }
+            earned.blocks.filter { !days.intersection($0.days).isEmpty }
               .map { DayRange(first: $0.dated, last: $0.dated) }))
       if reason == .unreadable { caught = caught.subtracting(standing) }
       if !caught.isEmpty { sorted.append((.held(reason), caught)) }
