@@ -164,8 +164,8 @@ package struct Reckoner: Sendable {
       } catch {
         throw .overflow(family: family.id)
       }
-      // Sorted within the family, all of them stand in order: the last sort finds little to do.
-      for parcel in work.parcels.sorted(by: { contract.precedes($0.key, $1.key) }) {
+      // In order within each family, all of them are in order: the last sort finds little to do.
+      for parcel in work.parcels {
         if isLimited[parcel.key.outcome], parcel.key.status.isPaid {
           piece.limited.append(try LimitedParcel(parcel))
         } else {

@@ -23,12 +23,19 @@ struct FamilyReckoning {
   }
 
   /// Works out the next family; what was found of the one before is forgotten.
+  ///
+  /// Its parcels stand in the order of their lines.
   mutating func reckon(_ family: FamilyHistory) throws(Overflow) {
     evaluator.turn(to: family)
     parcels.removeAll(keepingCapacity: true)
     nothings.removeAll(keepingCapacity: true)
     agreementDays.removeAll(keepingCapacity: true)
     try reckon()
+    // One child's parcels are found in order: most families have nothing to sort.
+    let isInOrder = parcels.indices.dropFirst().allSatisfy {
+      !contract.precedes(parcels[$0].key, parcels[$0 - 1].key)
+    }
+    if !isInOrder { parcels = parcels.sorted { contract.precedes($0.key, $1.key) } }
   }
 
   mutating func reckon() throws(Overflow) {

@@ -47,7 +47,7 @@ extension FamilyEvaluator {
   /// Cuts days by what each row takes; the rest has no row.
   private func cut(_ days: DaySet, _ taken: [DaySet]) -> [(row: Int?, days: DaySet)] {
     var left = days
-    var cut: [(Int?, DaySet)] = []
+    var cut: [(row: Int?, days: DaySet)] = []
     for (index, own) in taken.enumerated() where !left.isEmpty {
       let kept = left.intersection(own)
       guard !kept.isEmpty else { continue }
@@ -98,13 +98,13 @@ extension FamilyEvaluator {
   /// Cuts days by who a state names as payer.
   func payers(_ fact: Int, _ days: DaySet, _ slot: Int) -> [(payer: String?, days: DaySet)] {
     var left = days
-    var cut: [(String?, DaySet)] = []
+    var cut: [(payer: String?, days: DaySet)] = []
     // Of two spans over one day the later one names the payer.
     for span in spans(fact, slot).reversed() where !left.isEmpty {
       let own = left.intersection(span.days)
       guard !own.isEmpty else { continue }
-      if let known = cut.firstIndex(where: { $0.0 == span.code }) {
-        cut[known].1 = cut[known].1.union(own)
+      if let known = cut.firstIndex(where: { $0.payer == span.code }) {
+        cut[known].days = cut[known].days.union(own)
       } else {
         cut.append((span.code, own))
       }

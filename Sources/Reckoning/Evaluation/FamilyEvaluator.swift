@@ -10,6 +10,9 @@ import Terms
 struct FamilyEvaluator {
   let contract: CheckedContract
   private(set) var history: FamilyHistory
+  /// The family itself and everybody in it, by slot: a list of one of them is read in place, where a
+  /// history handed out would be copied with all its lists.
+  private var everybody: [SubjectHistory] = []
   let asAt: Day
   /// The occurrence that an outcome `for each EVENT` is looking at.
   var openCase: (fact: Int, day: Day)?
@@ -35,8 +38,12 @@ struct FamilyEvaluator {
   /// its counts of references.
   mutating func turn(to next: FamilyHistory) {
     history = next
+    everybody.removeAll(keepingCapacity: true)
+    everybody.append(next.family)
+    everybody.append(contentsOf: next.children)
+    everybody.append(contentsOf: next.adults)
     openCase = nil
-    let slots = 1 + next.children.count + next.adults.count
+    let slots = everybody.count
     definedDays.removeAll(keepingCapacity: true)
     definedDays.append(contentsOf: repeatElement(nil, count: slots * contract.definitions.count))
     careDays.removeAll(keepingCapacity: true)
@@ -50,12 +57,7 @@ struct FamilyEvaluator {
     return childSlots.upperBound..<(childSlots.upperBound + history.adults.count)
   }
 
-  func subject(_ slot: Int) -> SubjectHistory {
-    if slot == 0 { return history.family }
-    let child = slot - 1
-    return child < history.children.count
-      ? history.children[child] : history.adults[child - history.children.count]
-  }
+  func subject(_ slot: Int) -> SubjectHistory { everybody[slot] }
 
   /// Looks at one case, or at none; what was worked out for another case is forgotten.
   mutating func look(at openCase: (fact: Int, day: Day)?) {
@@ -68,11 +70,6 @@ struct FamilyEvaluator {
 // MARK: Facts
 
 extension FamilyEvaluator {
-  /// The family itself and everybody in it.
-  private var everybody: [SubjectHistory] {
-    [history.family] + history.children + history.adults
-  }
-
   private func slot(of fact: Int, asked slot: Int) -> Int {
     contract.facts[fact].subject == .family ? 0 : slot
   }
@@ -80,7 +77,7 @@ extension FamilyEvaluator {
   /// Every occurrence among which a declared event is looked for, by day then position.
   private func recordedOccurrences(_ fact: Int, _ slot: Int) -> [Occurrence] {
     guard contract.facts[fact].ofAnyMember else {
-      return subject(self.slot(of: fact, asked: slot)).occurrences
+      return everybody[self.slot(of: fact, asked: slot)].occurrences
     }
     return everybody.flatMap(\.occurrences)
       .sorted { ($0.day, $0.position) < ($1.day, $1.position) }
@@ -129,7 +126,7 @@ extension FamilyEvaluator {
   /// Every span among which a declared state is looked for, by first day.
   private func recordedStates(_ fact: Int, _ slot: Int) -> [StateSpan] {
     guard contract.facts[fact].ofAnyMember else {
-      return subject(self.slot(of: fact, asked: slot)).states
+      return everybody[self.slot(of: fact, asked: slot)].states
     }
     return everybody.flatMap(\.states)
       .sorted { ($0.days.start, $0.position) < ($1.days.start, $1.position) }
@@ -151,7 +148,7 @@ extension FamilyEvaluator {
     let recorded =
       declared.ofAnyMember
       ? everybody.flatMap(\.readings).sorted { ($0.day, $0.position) < ($1.day, $1.position) }
-      : subject(self.slot(of: fact, asked: slot)).readings
+      : everybody[self.slot(of: fact, asked: slot)].readings
     return recorded.filter { $0.name == declared.recordedName }
   }
 
@@ -164,7 +161,7 @@ extension FamilyEvaluator {
       releases = occurrences(event, slot).map(\.day)
     }
     let made = CareDays(
-      subject(slot), under: contract.care[terms], releases: releases,
+      everybody[slot], under: contract.care[terms], releases: releases,
       leap: contract.decisions.leapBirthday, asAt: asAt)
     careDays[place] = made
     return made
@@ -239,7 +236,7 @@ extension FamilyEvaluator {
       }
       return latest
     case .birthday(let years):
-      return subject(slot).born?.birthday(years, leap: contract.decisions.leapBirthday)
+      return everybody[slot].born?.birthday(years, leap: contract.decisions.leapBirthday)
     case .definition(let index):
       let place = self.slot(ofDefinition: index, asked: slot)
       guard case .day(let value)? = value(ofDefinition: index, place) else { return nil }
@@ -326,7 +323,7 @@ extension FamilyEvaluator {
   private mutating func careDays(_ terms: Int, _ filter: CareFilter?, _ slot: Int) -> DaySet {
     let care = care(terms, slot)
     guard let filter else { return care.days }
-    let episodes = subject(slot).care
+    let episodes = everybody[slot].care
     let matching = care.runs.filter { run in
       let episode = episodes[run.episode]
       let code =
@@ -350,7 +347,7 @@ extension FamilyEvaluator {
     case .literal(let value): return value
     case .count(let days): return Ratio(whole: Int128(self.days(days, slot).count))
     case .age(let at):
-      guard let born = subject(slot).born, let day = day(at, slot) else { return nil }
+      guard let born = everybody[slot].born, let day = day(at, slot) else { return nil }
       return Ratio(whole: Int128(born.age(on: day, leap: contract.decisions.leapBirthday)))
     case .sum(let a, let b):
       return try combine(a, b, slot) { (a, b) throws(Overflow) in try a.plus(b) }
