@@ -39,7 +39,11 @@ package struct ClaimFile: Sendable {
     var faults = table.faults.map { Fault($0.fault) }
     let doubtful = Set(table.faults.map(\.row))
     for row in 0..<table.count where !doubtful.contains(row) {
-      do throws(Unreadable) { rows.append(try layout.read(row, of: table)) } catch {
+      do throws(Unreadable) {
+        let read = try layout.read(row, of: table)
+        // What is measured asks for nothing.
+        if read.value(.status) != "measure" { rows.append(read) }
+      } catch {
         faults += error.faults
       }
     }

@@ -24,8 +24,8 @@ enum FixtureContract {
   /// Every contract that generated families go through.
   static func all() throws -> [CheckedContract] {
     let own = [
-      "cases", "days-held", "families", "limits", "milestones", "needs", "savings", "scores",
-      "weeks",
+      "cases", "days-held", "families", "limits", "measures", "milestones", "needs", "savings",
+      "scores", "weeks",
     ]
     let paths =
       own.map { "Fixtures/reckoning/\($0).terms" }

@@ -176,6 +176,10 @@ struct ContractGenerator {
     add(4, "then rounded half up to whole days on each line")
     add(4, "then rounded half up to pence on each line")
     add(4, "then paid by home")
+    add(
+      2, "measure so-many = number of families when (sum over children of \(figure(1)) is above 2)")
+    add(2, "measure ratio = number of children when \(test(1)) / number of children")
+    add(2, "measure own, for each child = \(figure(2))")
     add(2, "saving saved, cashable, for each child when \(test(1))")
     for line in [
       "tracked \(set(1))", "expected 60 %", "at day-rate", "actual in-care costing placed",

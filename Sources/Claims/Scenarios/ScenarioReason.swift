@@ -39,7 +39,7 @@ extension ScenarioRun {
     case .clause(let number):
       guard contract.clauses[outcome.clause].number == number else { return false }
     case .outcome(let name): guard outcome.name == name else { return false }
-    case .total, .saving: break
+    case .total, .saving, .measure: break
     }
     guard let named = wanted.subject else { return true }
     return named == subject || named == family

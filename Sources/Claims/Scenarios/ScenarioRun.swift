@@ -119,6 +119,8 @@ extension ScenarioRun {
     do {
       if case .saving(let name, let which) = expectation.about {
         try check(expectation, saving: name, which)
+      } else if case .measure(let name) = expectation.about {
+        try check(expectation, measure: name)
       } else {
         try check(expectation, claim.claim.lines.filter { meets($0, expectation) })
       }
@@ -217,6 +219,51 @@ extension ScenarioRun {
       own.flatMap(\.children).map {
         "\($0.child): \($0.tracked.count) tracked days, \($0.inCare.count) of them in care"
       })
+  }
+}
+
+extension ScenarioRun {
+  private mutating func check(_ wanted: Scenario.Expectation, measure name: String) throws {
+    guard let claim, let figure = wanted.figure else { return }
+    let reckoner = book.reckoner(asAt: claim.claim.asAt)
+    let values = try reckoner.measures(claim.families).filter {
+      contract.measures[$0.measure].name == name && $0.subject == wanted.subject
+    }
+    guard let found = values.first else {
+      return complain(
+        "scenario-figure",
+        "expected \(figure.words); \(wanted.subject ?? name) is not counted",
+        wanted.range, ["only who is eligible and not excluded is counted"])
+    }
+    clauses.insert(contract.measures[found.measure].clause)
+    let right =
+      switch figure {
+      case .number(let value): found.value == value
+      case .nothing: found.value == nil
+      }
+    guard !right else { return }
+    complain(
+      "scenario-figure", "expected \(figure.words); the terms give \(found.words)", wanted.range, []
+    )
+  }
+}
+
+extension Scenario.Expectation.Figure {
+  fileprivate var words: String {
+    switch self {
+    case .number(let value): value.figures
+    case .nothing: "none"
+    }
+  }
+}
+
+extension MeasureValue {
+  /// `302 of 548`, `3`, `none`.
+  fileprivate var words: String {
+    guard let value else {
+      return parts.map { "\($0.part.figures) of \($0.whole.figures), none" } ?? "none"
+    }
+    return parts.map { "\($0.part.figures) of \($0.whole.figures)" } ?? value.figures
   }
 }
 

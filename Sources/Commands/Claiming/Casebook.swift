@@ -241,9 +241,14 @@ extension Casebook {
       }
       explanations.merge(found) { old, _ in old }
     }
+    let measures =
+      only == nil
+      ? try reckoned { () throws(ReckoningFault) in
+        try draft.reckoner.measures(record.families)
+      } : []
     return ClaimReport(
       contract: contract, claim: draft.claim, explanations: explanations, provenance: provenance,
-      earlier: draft.earlier)
+      earlier: draft.earlier, measures: measures)
   }
 }
 

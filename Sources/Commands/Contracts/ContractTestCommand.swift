@@ -51,11 +51,11 @@ private func coverage(
   of contract: CheckedContract, by results: [ScenarioResult], name: String
 ) -> String {
   let played = Set(results.flatMap(\.clauses))
-  let paying = Set(contract.outcomes.map(\.clause))
+  let paying = Set(contract.outcomes.map(\.clause) + contract.measures.map(\.clause))
   let missed = paying.subtracting(played).sorted().map { contract.clauses[$0].number }
   let passed = results.count(where: \.passed)
   return "\(name): \(passed) of \(results.count.counted("scenario")) passed; "
     + (missed.isEmpty
-      ? "every clause with an outcome was played"
+      ? "every clause with \(contract.measures.isEmpty ? "an outcome" : "an outcome or a measure") was played"
       : "clauses that none played: \(missed.joined(separator: ", "))")
 }

@@ -9,18 +9,25 @@ extension ClaimReport {
   package func html() throws(Overflow) -> [UInt8] {
     var children = [try header()]
     for group in groups { children.append(try section(group)) }
-    children.append(.section("Subtotals", [try subtotals()]))
-    children.append(try notPaid())
+    if !contract.paysNothing { children.append(.section("Subtotals", [try subtotals()])) }
+    if !measures.isEmpty {
+      children.append(.section("Measures, which pay nothing", [measureTable]))
+    }
+    if !contract.paysNothing || !contract.notModelled.isEmpty { children.append(try notPaid()) }
     if let workings = try workings() { children.append(workings) }
     children.append(provenance.footer)
-    return HTMLPage(title: "\(contract.title): claim for \(period.inWords)", children: children)
+    let what = contract.paysNothing ? "measures" : "claim"
+    return HTMLPage(title: "\(contract.title): \(what) for \(period.inWords)", children: children)
       .document()
   }
 
   private func header() throws(Overflow) -> HTMLNode {
     let sums = try sums(claim.lines)
-    var pairs = [
-      ("Claim", "\(claim.number + 1), \(claim.lines.count.counted("line"))"),
+    var pairs: [(String, String)] = []
+    if !contract.paysNothing {
+      pairs.append(("Claim", "\(claim.number + 1), \(claim.lines.count.counted("line"))"))
+    }
+    pairs += [
       ("As at", claim.asAt.inWords),
       ("As known at", provenance.ledgerSize.counted("event")),
       ("Edition", String(contract.edition)),
@@ -28,13 +35,18 @@ extension ClaimReport {
     for (payer, amount) in zip(payers, sums.shares) {
       pairs.append(("Borne by \(payer)", "\(amount)"))
     }
+    let total =
+      contract.paysNothing ? [] : [HTMLNode.paragraph("\(try claim.total())", kind: "total")]
     let rest = try beyondCeilings().map { [HTMLNode.paragraph($0)] } ?? []
+    let prices =
+      contract.prices.isEmpty
+      ? [] : [HTMLNode.paragraph("Prices are \(contract.prices).", kind: "soft")]
     return .element(
       "header", [],
       [
-        .element("h1", contract.title), .paragraph("Claim for \(period.inWords)"),
-        .paragraph("\(try claim.total())", kind: "total"),
-      ] + rest + [.paragraph("Prices are \(contract.prices).", kind: "soft"), .pairs(pairs)])
+        .element("h1", contract.title),
+        .paragraph("\(contract.paysNothing ? "Measures" : "Claim") for \(period.inWords)"),
+      ] + total + rest + prices + [.pairs(pairs)])
   }
 
   private func section(_ group: Group) throws(Overflow) -> HTMLNode {
@@ -107,6 +119,16 @@ extension ClaimReport {
     }
     let all = try sums(claim.lines)
     table.total(["Total", "", "", all.lines.grouped, "", all.amount.figures])
+    return table.node
+  }
+
+  private var measureTable: HTMLNode {
+    var table = HTMLTable([
+      .words("Clause"), .words("Measure"), .words("Of"), .number("Figure"), .words(""),
+    ])
+    for measure in shownMeasures {
+      table.row([measure.clause, measure.name, measure.whom, measure.figure, measure.unit])
+    }
     return table.node
   }
 

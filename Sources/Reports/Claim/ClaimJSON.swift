@@ -25,6 +25,7 @@ extension ClaimReport {
       ("lines", .array(lines)),
       ("not_paid", .array(claim.nothings.map(json))),
       ("agreement_days", .array(agreed)),
+      ("measures", .array(measures.map(json))),
       ("not_modelled", .array(contract.notModelled.map(json))),
       ("clauses", .array(citedClauses.map(json)))
     ).document()
@@ -91,6 +92,18 @@ extension ClaimReport {
       ("family", .string(nothing.family)), ("subject", .string(nothing.subject)),
       ("reason", .string(nothing.reason.code)),
       ("reason_clause", .text(nothing.reason.clause.map { contract.clauses[$0].number })))
+  }
+
+  private func json(_ value: MeasureValue) -> JSONValue {
+    let measure = contract.measures[value.measure]
+    return .members(
+      ("measure", .string(measure.name)),
+      ("clause", .string(contract.clauses[measure.clause].number)),
+      ("family", .text(value.family)), ("subject", .text(value.subject)),
+      ("unit", .string(measure.unit.rawValue)),
+      ("value", value.value.map { .ratio($0) } ?? .null),
+      ("part", value.parts.map { .ratio($0.part) } ?? .null),
+      ("whole", value.parts.map { .ratio($0.whole) } ?? .null))
   }
 
   private func json(_ agreed: AgreedDays) -> JSONValue {

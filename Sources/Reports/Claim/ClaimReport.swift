@@ -21,6 +21,8 @@ package struct ClaimReport: Sendable {
   /// Of every line that something is left of; a line without one is shown without its working.
   package let explanations: [LineKey: LineExplanation]
   package let provenance: Provenance
+  /// The contract's measures on the claim's as-at day.
+  package let measures: [MeasureValue]
   /// What stood claimed of each line of this claim.
   private let stood: [LineKey: [Stood]]
   /// Payers in the order in which the lines name them.
@@ -36,12 +38,13 @@ package struct ClaimReport: Sendable {
   ///   difference to.
   package init(
     contract: CheckedContract, claim: Claim, explanations: [LineKey: LineExplanation],
-    provenance: Provenance, earlier: [StandingClaim] = []
+    provenance: Provenance, earlier: [StandingClaim] = [], measures: [MeasureValue] = []
   ) {
     self.contract = contract
     self.claim = claim
     self.explanations = explanations
     self.provenance = provenance
+    self.measures = measures
     let own = Set(claim.lines.lazy.filter { $0.entry == .adjustment }.map(\.key))
     var stood: [LineKey: [Stood]] = [:]
     for standing in earlier {

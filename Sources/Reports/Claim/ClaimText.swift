@@ -13,17 +13,24 @@ extension ClaimReport {
     try head(&lines, width)
     for group in groups { try write(group, &lines, width) }
     try subtotals(&lines, width)
+    writeMeasures(&lines, width)
     try unpaidSection(&lines, width)
     return lines.text
   }
 
   private func head(_ lines: inout TextLines, _ width: Int) throws(Overflow) {
-    lines.heading("Claim for \(period.inWords): \(try claim.total())")
+    lines.heading(
+      contract.paysNothing
+        ? "Measures for \(period.inWords)" : "Claim for \(period.inWords): \(try claim.total())")
     if let rest = try beyondCeilings() { lines.paragraph(rest, hanging: 2, width: width) }
-    lines.line("\(contract.title), edition \(contract.edition); claim \(claim.number + 1)")
+    lines.line(
+      "\(contract.title), edition \(contract.edition)"
+        + (contract.paysNothing ? "" : "; claim \(claim.number + 1)"))
     lines.line("as at \(claim.asAt), as known at \(provenance.ledgerSize.counted("event"))")
-    lines.paragraph("prices are \(contract.prices)", hanging: 2, width: width)
-    if claim.lines.isEmpty {
+    if !contract.prices.isEmpty {
+      lines.paragraph("prices are \(contract.prices)", hanging: 2, width: width)
+    }
+    if claim.lines.isEmpty, !contract.paysNothing {
       lines.line()
       lines.line("No line: nothing fell due by \(period.last), and nothing claimed before changed.")
     }
@@ -102,6 +109,24 @@ extension ClaimReport {
   private func note(_ line: ClaimLine) -> String {
     [line.entry.note, contract.reason(line.key) ?? ""].filter { !$0.isEmpty }.joined(
       separator: "; ")
+  }
+}
+
+// MARK: Measures
+
+extension ClaimReport {
+  private func writeMeasures(_ lines: inout TextLines, _ width: Int) {
+    let shown = shownMeasures
+    guard !shown.isEmpty else { return }
+    lines.line()
+    lines.heading("Measures, which pay nothing")
+    var table = TextTable([
+      .words("clause"), .words("measure"), .words("of"), .number("figure"), .words(""),
+    ])
+    for measure in shown {
+      table.row([measure.clause, measure.name, measure.whom, measure.figure, measure.unit])
+    }
+    lines.append(table.render(width: width, indent: 2, style: lines.style))
   }
 }
 

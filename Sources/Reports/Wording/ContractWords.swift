@@ -107,6 +107,9 @@ extension CheckedContract {
     }
   }
 
+  /// Whether it counts and pays nothing.
+  var paysNothing: Bool { outcomes.isEmpty }
+
   /// Who bears what no payer does.
   static let nobody = "nobody"
 }

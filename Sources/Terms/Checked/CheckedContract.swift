@@ -28,6 +28,7 @@ package struct CheckedContract: Sendable {
   package var splits: [Split]
   package var limits: [Limit]
   package var savings: [Saving]
+  package var measures: [Measure]
   package var notModelled: [NotModelled]
   package var scenarios: [Scenario]
 }
@@ -378,6 +379,26 @@ package struct Saving: Sendable {
 }
 
 package enum SavingCase: String, Hashable, Sendable, CaseIterable { case low, central, high }
+
+/// `measure NAME`: a number that is reported and pays nothing, as it stands on a claim's as-at day.
+package struct Measure: Sendable {
+  package enum Unit: String, Hashable, Sendable {
+    case days, years, points
+    /// How many there are.
+    case counted = "count"
+    /// One number out of another that counts the same.
+    case share
+    case plain = "number"
+  }
+
+  package var name: String
+  package var clause: Int
+  /// The contract: one number over all families; else one for each who belongs to the contract.
+  package var subject: SubjectKind
+  package var value: NumberExpression
+  package var unit: Unit
+  package var range: SourceRange
+}
 
 /// A clause that the file leaves to people.
 package struct NotModelled: Sendable {

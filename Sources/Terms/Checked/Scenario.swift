@@ -46,6 +46,14 @@ package struct Scenario: Sendable {
       case clause(String)
       case outcome(String)
       case saving(String, SavingCase)
+      case measure(String)
+    }
+
+    /// What is expected of a measure.
+    package enum Figure: Hashable, Sendable {
+      case number(Ratio)
+      /// There is nothing to say it of.
+      case nothing
     }
 
     package var about: About
@@ -59,6 +67,8 @@ package struct Scenario: Sendable {
     /// `held`: the units held at nothing in place of those paid.
     package var held: Bool
     package var units: Ratio?
+    /// Of a measure.
+    package var figure: Figure?
     /// Why nothing is paid; compared with what the terms say.
     package var because: Because?
     package var range: SourceRange

@@ -4,9 +4,10 @@ import Quantities
 /// Warnings and notes about a contract that has no error.
 extension Checker {
   mutating func adviseOnUse() {
+    adviseOnMeasures()
     for (name, entry) in names.inOrder {
       switch entry.meaning {
-      case .outcome, .saving: break
+      case .outcome, .saving, .measure: break
       default:
         if !names.used.contains(name) {
           report(.unusedDefinition(Spelled(name, entry.range), entry.meaning))
@@ -25,6 +26,12 @@ extension Checker {
     for saving in savings
     where !exercised.contains(saving.name) && !exercised.contains(clauses[saving.clause].number) {
       report(.outcomeNotExercised(saving.name, at: place(saving.name, saving.range)))
+    }
+  }
+
+  private mutating func adviseOnMeasures() {
+    for measure in measures where !exercised.contains(measure.name) {
+      report(.outcomeNotExercised(measure.name, at: place(measure.name, measure.range)))
     }
   }
 

@@ -38,6 +38,7 @@ struct Checker {
   var splits: [Split] = []
   var outcomes: [Outcome] = []
   var savings: [Saving] = []
+  var measures: [Measure] = []
   var notModelled: [NotModelled] = []
   var scenarios: [Scenario] = []
   /// The units of the rates that each clause with an outcome or a saving pays, by clause number.
@@ -64,6 +65,7 @@ struct Checker {
     checkOutcomes()
     checkLimitOrder()
     checkSavings()
+    checkMeasures()
     indexPaidClauses()
     checkScenarios()
     let decisions = checkHeader()
@@ -76,7 +78,7 @@ struct Checker {
       decisions: decisions, prices: header.prices?.text ?? "", facts: facts, periods: periods,
       clauses: clauses, definitions: definitions, eligibility: eligibility, care: care,
       outcomes: outcomes, rates: rates, splits: splits, limits: limits, savings: savings,
-      notModelled: notModelled, scenarios: scenarios)
+      measures: measures, notModelled: notModelled, scenarios: scenarios)
     adviseOnUse()
     adviseOnCeilings()
     adviseOnTime(contract)

@@ -44,7 +44,7 @@ extension Checker {
   }
 
   mutating func declareNames() {
-    var counts = (care: 0, outcome: 0, limit: 0, split: 0, steps: 0, saving: 0)
+    var counts = (care: 0, outcome: 0, limit: 0, split: 0, steps: 0, saving: 0, measure: 0)
     for (index, clause) in file.clauses.enumerated() {
       for term in clause.terms {
         if clause.variation != nil, let range = term.rangeUnlessVariable {
@@ -59,6 +59,8 @@ extension Checker {
         case .split(let syntax): declareOnce(syntax.name, .split(counts.split), &counts.split)
         case .steps(let syntax): declareOnce(syntax.name, .steps(counts.steps), &counts.steps)
         case .saving(let syntax): declareOnce(syntax.name, .saving(counts.saving), &counts.saving)
+        case .measure(let syntax):
+          declareOnce(syntax.name, .measure(counts.measure), &counts.measure)
         case .notModelled(let what, let because):
           notModelled.append(NotModelled(clause: index, what: what, because: because))
         case .eligibility: break
@@ -115,6 +117,7 @@ extension TermSyntax {
     case .split(let term): term.name.range
     case .steps(let term): term.name.range
     case .saving(let term): term.name.range
+    case .measure(let term): term.name.range
     }
   }
 
@@ -128,6 +131,7 @@ extension TermSyntax {
     case .split: "a split"
     case .steps: "a ladder of steps"
     case .saving: "a saving"
+    case .measure: "a measure"
     case .notModelled: "what is not modelled"
     }
   }

@@ -116,7 +116,7 @@ extension Checker {
   }
 
   /// Refuses an expression whose cost is not that of a paper clause.
-  private mutating func requireBounded(at range: SourceRange) {
+  mutating func requireBounded(at range: SourceRange) {
     if footing.depth > Self.deepestExpression { report(.tooDeep(at: range)) }
     if footing.cost > Self.costliestExpression { report(.tooCostly(at: range)) }
   }

@@ -10,8 +10,8 @@ extension Checker {
     }
     for (missing, line) in [
       (header.edition == nil, "edition 1"), (header.term == nil, "term 2019-03-01 .. 2027-06-30"),
-      (header.money == nil, "money GBP"),
-      (header.prices == nil, "prices are illustrative"),
+      (header.money == nil && asksForMoney, "money GBP"),
+      (header.prices == nil && asksForMoney, "prices are illustrative"),
     ] where missing && !file.headingUnread(String(line.prefix { $0 != " " })) {
       report(.headingMissing(line, at: header.range))
     }
@@ -21,12 +21,26 @@ extension Checker {
     if header.leapBirthday == nil, !file.headingUnread("29") {
       report(.leapBirthdayMissing(at: header.range))
     }
-    if header.unconfirmed == nil, !file.headingUnread("days"), let first = care.first {
+    if asksForMoney, header.unconfirmed == nil, !file.headingUnread("days"), let first = care.first
+    {
       report(.unconfirmedMissing(at: header.range, care: first.range))
     }
     return Decisions(
       monthEnd: header.monthEnd?.value, leapBirthday: header.leapBirthday?.value ?? .february28,
       unconfirmed: header.unconfirmed?.value ?? .paid)
+  }
+
+  /// Whether it pays or prices anything, or may be about to: a contract of measures alone does not.
+  private var asksForMoney: Bool {
+    var isMeasured = false
+    for term in file.clauses.lazy.flatMap(\.terms) {
+      switch term {
+      case .outcome, .saving, .limit, .split, .steps: return true
+      case .measure: isMeasured = true
+      case .definition, .eligibility, .care, .notModelled: break
+      }
+    }
+    return !isMeasured || !file.rates.isEmpty
   }
 
   /// Writes out the claim periods; `every` begins on the day after the period before it.

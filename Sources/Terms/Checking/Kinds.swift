@@ -68,7 +68,7 @@ extension Checker {
     case .care: .days
     case .outcome: .outcome
     case .rate: .rate
-    case .limit, .split, .steps, .saving: .other
+    case .limit, .split, .steps, .saving, .measure: .other
     }
   }
 }

@@ -10,6 +10,7 @@ enum Meaning: Hashable, Sendable {
   case split(Int)
   case steps(Int)
   case saving(Int)
+  case measure(Int)
   case rate(Int)
 
   /// As messages say it.
@@ -23,6 +24,7 @@ enum Meaning: Hashable, Sendable {
     case .split: "a split"
     case .steps: "a ladder of steps"
     case .saving: "a saving"
+    case .measure: "a measure"
     case .rate: "a rate"
     }
   }

@@ -174,6 +174,9 @@ extension Checker {
       about: about, subject: syntax.subject?.text, period: syntax.period?.value,
       payer: syntax.payer?.text, nothing: syntax.nothing, amount: syntax.amount,
       held: syntax.held, units: syntax.units,
+      figure: syntax.figure.map {
+        if case .number(let value) = $0 { .number(value) } else { .nothing }
+      },
       because: syntax.because.flatMap { because in
         because.reason.map { Scenario.Because(reason: $0, clause: because.clause?.text) }
       }, range: range)
@@ -181,6 +184,10 @@ extension Checker {
 
   /// An expectation compares something, and what it says is compared.
   private mutating func checkForm(_ syntax: ExpectSyntax, at range: SourceRange) {
+    if case .measure(let name) = syntax.about {
+      checkMeasure(syntax, name, at: range)
+      return
+    }
     let hasFigure = syntax.amount != nil || syntax.units != nil
     if case .saving = syntax.about {
       if syntax.payer != nil || syntax.period != nil || syntax.held || syntax.units != nil
@@ -201,6 +208,20 @@ extension Checker {
       report(.reasonWithFigure(at: because.range))
     }
     if let reason = because.reason, let clause = because.clause { checkRefusing(reason, clause) }
+  }
+
+  /// A measure has a figure, of somebody unless it is one number over all families.
+  private mutating func checkMeasure(_ syntax: ExpectSyntax, _ name: Spelled, at range: SourceRange)
+  {
+    let subject = measures.first { $0.name == name.text }?.subject
+    let isOfWhom = subject.map { ($0 == .contract) == (syntax.subject == nil) } ?? true
+    let isMore =
+      syntax.payer != nil || syntax.period != nil || syntax.held || syntax.units != nil
+      || syntax.nothing || syntax.because != nil
+    guard syntax.figure != nil, isOfWhom, !isMore else {
+      report(.measureExpectation(name, subject, at: range))
+      return
+    }
   }
 
   /// The clause that is said to refuse is one that can.
@@ -246,6 +267,15 @@ extension Checker {
       }
       exercised.insert(name.text)
       return .saving(name.text, each)
+    case .measure(let name):
+      guard case .measure = names[name.text]?.meaning else {
+        guard !file.unread.contains(name.text) else { return nil }
+        let measures = measures.lazy.map(\.name)
+        report(.unknownOutcome(name, nearest: Suggestion.nearest(to: name.text, among: measures)))
+        return nil
+      }
+      exercised.insert(name.text)
+      return .measure(name.text)
     }
   }
 
@@ -271,7 +301,7 @@ extension Checker {
   ) {
     let units: [String]
     switch about {
-    case .total, .saving: return
+    case .total, .saving, .measure: return
     case .clause(let number): units = paidClauses[number] ?? []
     case .outcome(let name): units = unitsOfOutcome[name] ?? []
     }

@@ -60,6 +60,13 @@ extension Diagnostic {
       at: outcome.range, mend: "let one outcome read one “care”")
   }
 
+  static func caseInMeasure(_ name: Spelled, _ event: String, fact: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .caseOutside, "each \(event) opens a case, and \(name.text) does not say of which it speaks",
+      at: name.range, related: [.init(fact, "declared here")],
+      mend: "count them, as “number of \(event)”, or declare the event again with “first counts”")
+  }
+
   static func caseOutside(_ outcome: Spelled, _ event: String, fact: SourceRange) -> Diagnostic {
     Diagnostic(
       .caseOutside, "each \(event) opens a case, and \(outcome.text) is not for each \(event)",

@@ -209,9 +209,12 @@ extension Diagnostic {
     let whose = subject == .contract ? "for the contract" : "about a \(subject.rawValue)"
     return Diagnostic(
       .subjectMismatch, "\(what) is \(whose), and this reads \(other.article)", at: range,
-      mend: other == .child && subject == .family
-        ? "write “of any child” or “of every child” after the days that are a child's"
-        : "make both about the same, as “for each \(other.rawValue)”")
+      mend: subject == .contract
+        ? "write “sum over families of”, “number of children when” and the like, or “for each "
+          + "\(other.rawValue)”"
+        : other == .child && subject == .family
+          ? "write “of any child” or “of every child” after the days that are a child's"
+          : "make both about the same, as “for each \(other.rawValue)”")
   }
 
   static func subjectsMixed(at range: SourceRange) -> Diagnostic {

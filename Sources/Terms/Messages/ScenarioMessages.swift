@@ -2,6 +2,16 @@ import Diagnostics
 
 /// What is said of expectations, in alphabetical order.
 extension Diagnostic {
+  static func measureExpectation(
+    _ name: Spelled, _ subject: SubjectKind?, at range: SourceRange
+  ) -> Diagnostic {
+    let whom = subject == .child ? " C1" : subject == .family ? " F1" : ""
+    return Diagnostic(
+      .expectationForm, "a measure is compared with one figure and with nothing else", at: range,
+      details: ["a measure for each child or family says whose; one of the contract does not"],
+      mend: "write “expect measure \(name.text)\(whom) = 3”, or “= 302 / 548”, “= 55 %”, “= none”")
+  }
+
   static func expectsNoFigure(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .expectationForm, "no figure is expected", at: range,

@@ -151,7 +151,11 @@ extension Cursor {
       } else if take(words: "from") {
         expect.payer = try payer()
       } else if take(.equals) != nil {
-        expect.amount = try money().value
+        if case .measure = expect.about {
+          expect.figure = try figure()
+        } else {
+          expect.amount = try money().value
+        }
       } else if take(words: "held") {
         expect.held = true
       } else if take(words: "for") {
@@ -193,9 +197,10 @@ extension Cursor {
 
   private mutating func about() throws(SyntaxFailure) -> ExpectSyntax.About {
     guard let token = peek else {
-      throw failure("“total”, “nothing from”, a clause number, an outcome or “saving”")
+      throw failure("“total”, “nothing from”, a clause number, an outcome, “saving” or “measure”")
     }
     if take(words: "total") { return .total }
+    if take(words: "measure") { return .measure(try name("the name of a measure")) }
     if take(words: "saving") {
       let name = try name("the name of a saving")
       guard let word = take(.word), let each = SavingCase(rawValue: word.text) else {
@@ -211,6 +216,29 @@ extension Cursor {
   private mutating func payer() throws(SyntaxFailure) -> Spelled {
     if let code = take(.code) { return Spelled(code) }
     return try name("who pays")
+  }
+
+  /// `302 / 548`, `55 %`, `3`, or `none` for a measure of nothing.
+  private mutating func figure() throws(SyntaxFailure) -> ExpectSyntax.Figure {
+    if take(words: "none") { return .nothing }
+    guard let token = peek, token.kind == .figure else { throw failure("a number, or “none”") }
+    // After an equals sign a minus belongs to the figure.
+    let isNegative = token.text.utf8.first == UInt8(ascii: "-")
+    guard var value = Figures.ratio(isNegative ? String(token.text.dropFirst()) : token.text) else {
+      throw failure("a number, or “none”")
+    }
+    _ = take()
+    let divisor: Ratio =
+      if take(.percent) != nil {
+        Ratio(whole: 100)
+      } else {
+        take(.over) != nil ? try number() : .one
+      }
+    guard let divided = try? value.divided(by: divisor) else {
+      throw failure("a number that is not nought")
+    }
+    value = divided
+    return .number(isNegative ? (try? Ratio.zero.minus(value)) ?? value : value)
   }
 
   /// `71`, or `46/5`.

@@ -3,7 +3,8 @@ import Quantities
 
 extension ContractParser {
   static let termWords = [
-    "care", "day", "days", "eligible", "excluded", "limit", "not modelled", "number", "outcome",
+    "care", "day", "days", "eligible", "excluded", "limit", "measure", "not modelled", "number",
+    "outcome",
     "saving", "split", "steps", "test",
   ]
 
@@ -21,6 +22,10 @@ extension ContractParser {
       }
     case "limit":
       return attempt(group.tokens) { cursor throws(SyntaxFailure) in .limit(try cursor.limit()) }
+    case "measure":
+      return attempt(group.tokens) { cursor throws(SyntaxFailure) in
+        .measure(try cursor.measure())
+      }
     case "not":
       return attempt(group.tokens) { cursor throws(SyntaxFailure) in try cursor.notModelled() }
     case "care": return care(group).map { .care($0) }
@@ -154,6 +159,22 @@ extension Cursor {
     _ = try expect(.equals, "“=”")
     let value = try expression()
     return DefinitionSyntax(kind: kind, name: name, value: value, range: range(from: start))
+  }
+
+  /// `measure NAME = NUMBER`, `measure NAME, for each family = NUMBER`.
+  fileprivate mutating func measure() throws(SyntaxFailure) -> MeasureSyntax {
+    let start = here.start
+    try expect(words: "measure")
+    let name = try name("the name of the measure")
+    var subject = SubjectKind.contract
+    if take(.comma) != nil {
+      try expect(words: "for", "each")
+      guard isNext("child") || isNext("family") else { throw failure("“child” or “family”") }
+      subject = try requiredSubject()
+    }
+    _ = try expect(.equals, "“=”")
+    return MeasureSyntax(
+      name: name, subject: subject, value: try expression(), range: range(from: start))
   }
 
   fileprivate mutating func eligibility() throws(SyntaxFailure) -> EligibilitySyntax {

@@ -105,6 +105,7 @@ enum TermSyntax: Sendable {
   case split(SplitSyntax)
   case steps(StepsSyntax)
   case saving(SavingSyntax)
+  case measure(MeasureSyntax)
   case notModelled(what: String, because: String)
 }
 
@@ -277,6 +278,15 @@ struct SavingSyntax: Sendable {
   var range: SourceRange
 }
 
+/// `measure NAME, for each family = NUMBER`.
+struct MeasureSyntax: Sendable {
+  var name: Spelled
+  /// The contract, unless another is said.
+  var subject: SubjectKind
+  var value: ExpressionSyntax
+  var range: SourceRange
+}
+
 struct RateSyntax: Sendable {
   enum Unit: Sendable {
     case per(String)
@@ -362,8 +372,16 @@ struct ExpectSyntax: Sendable {
     case clause(Spelled)
     case outcome(Spelled)
     case saving(Spelled, SavingCase)
+    case measure(Spelled)
   }
 
+  /// What is expected of a measure.
+  enum Figure: Sendable {
+    case number(Ratio)
+    case nothing
+  }
+
+  var figure: Figure?
   var about: About
   var subject: Spelled?
   var period: Placed<DayRange>?

@@ -41,6 +41,7 @@ struct Comparison {
       } else {
         expected = try reference.claim(families, period: claim.period, asAt: asAt)
       }
+      result.differences += try measured(families, asAt)
       let made = try book.claim(period: claim.period, asAt: asAt, entitlement)
       result.lines += expected.count
       result.capped += expected.lazy.filter { $0.key.status == .capped }.count
@@ -61,6 +62,18 @@ struct Comparison {
     return compare(
       "entitlement", entitlement.lines.map(ComparedLine.init), reference.map(ComparedLine.init),
       \.key) + (try saved(families, asAt, entitlement, reference))
+  }
+
+  private func measured(_ families: [FamilyHistory], _ asAt: Day) throws -> [String] {
+    if contract.measures.isEmpty { return [] }
+    let engine = try Reckoner(contract: contract, asAt: asAt).measures(families).map {
+      ReferenceEvaluator.Measured(
+        name: contract.measures[$0.measure].name, subject: $0.subject, value: $0.value)
+    }
+    let reference = try ReferenceEvaluator(contract: contract, asAt: asAt)
+      .measures(families.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) })
+    return zip(engine, reference).filter { $0 != $1 }.map { "measure: \($0) | \($1)" }
+      + (engine.count == reference.count ? [] : ["measures: \(engine.count) | \(reference.count)"])
   }
 
   private func saved(
