@@ -36,10 +36,17 @@ func seconds(from start: ContinuousClock.Instant, to end: ContinuousClock.Instan
 /// Time that is counted while it runs and not while it stands.
 struct Stopwatch {
   private(set) var seconds = 0.0
+  /// Processor time of the thread that runs it, and of all others of the process.
+  private(set) var own = 0.0
+  private(set) var others = 0.0
 
   mutating func time<Answer>(_ body: () throws -> Answer) rethrows -> Answer {
+    let (thread, all) = (Processes.secondsOfThread, Processes.secondsOfAll)
     let (took, answer) = try timed(body)
+    let used = Processes.secondsOfThread - thread
     seconds += took
+    own += used
+    others += Processes.secondsOfAll - all - used
     return answer
   }
 }

@@ -100,6 +100,18 @@ enum Processes {
 }
 
 extension Processes {
+  /// Seconds that processors have spent on this thread: what else the machine does is not in it.
+  static var secondsOfThread: Double { reading(of: CLOCK_THREAD_CPUTIME_ID) }
+
+  /// Seconds that processors have spent on all threads of this process.
+  static var secondsOfAll: Double { reading(of: CLOCK_PROCESS_CPUTIME_ID) }
+
+  private static func reading(of clock: clockid_t) -> Double {
+    var time = timespec()
+    guard unsafe clock_gettime(clock, &time) == 0 else { return .nan }
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   /// Writes to standard error: the table alone goes to standard output.
   static func say(_ text: String) {
     var bytes = Array(text.utf8)
