@@ -101,20 +101,22 @@ package struct Reckoner: Sendable {
       try reckon(inOrder: families)
     }
     var entitlement = Entitlement()
-    var parcels: [LimitedParcel] = []
-    entitlement.lines.reserveCapacity(pieces.reduce(0) { $0 + $1.lines.count + $1.limited.count })
-    parcels.reserveCapacity(pieces.reduce(0) { $0 + $1.limited.count })
+    var waiting = WaitingUnits()
+    entitlement.lines.reserveCapacity(pieces.reduce(0) { $0 + $1.lines.count + $1.waiting.count })
+    waiting.limited.reserveCapacity(pieces.reduce(0) { $0 + $1.waiting.limited.count })
     for piece in pieces {
       entitlement.lines.append(contentsOf: piece.lines)
       entitlement.nothings.append(contentsOf: piece.nothings)
       entitlement.agreementDays.append(contentsOf: piece.agreementDays)
-      parcels.append(contentsOf: piece.limited)
+      waiting.append(piece.waiting)
     }
-    if !parcels.isEmpty {
-      var limited = LimitedLines(contract, claimed, parcels)
-      entitlement.lines.append(contentsOf: try limited.lines())
+    if waiting.count > 0 {
+      if waiting.haveDueDays {
+        waiting.others = entitlement.lines
+        entitlement.waiting = waiting
+      }
+      entitlement.lines.append(contentsOf: try settled(waiting))
       entitlement.lines.sort { contract.precedes($0.key, $1.key) }
-      if parcels.contains(where: { $0.parcel.due != nil }) { entitlement.limited = parcels }
     }
     return entitlement
   }
@@ -127,29 +129,36 @@ package struct Reckoner: Sendable {
     of entitlement: Entitlement, dueBy period: Int
   ) throws(ReckoningFault) -> [Line] {
     let isLast = period == contract.periods.indices.last
-    let due = entitlement.lines.filter { line in
+    func isDue(_ line: Line) -> Bool {
       guard let own = line.key.period else {
         return isLast || line.firstDue < contract.periods[period].end
       }
       return own <= period
     }
-    guard !entitlement.limited.isEmpty else { return due }
-    let parcels = entitlement.limited.filter { limited in
-      limited.parcel.key.period.map { $0 <= period } ?? false
+    guard let waiting = entitlement.waiting else { return entitlement.lines.filter(isDue) }
+    return try waiting.others.filter(isDue) + settled(waiting.due(by: period))
+  }
+
+  /// The lines of units that waited for those of all families: numbered, then limited.
+  private func settled(_ waiting: WaitingUnits) throws(ReckoningFault) -> [Line] {
+    var lines: [Line] = []
+    var limited = waiting.limited
+    for parcel in try NumberedUnits(contract, claimed).priced(waiting.numbered) {
+      if contract.isLimited(parcel.key.outcome), parcel.key.status.isPaid {
+        limited.append(try LimitedParcel(parcel))
+      } else {
+        lines.append(try parcel.line())
+      }
     }
-    var limited = LimitedLines(contract, claimed, parcels)
-    let others = due.filter {
-      !contract.isLimited($0.key.outcome) || !($0.key.status.isPaid || $0.key.status == .capped)
-    }
-    return others + (try limited.lines())
+    var limits = LimitedLines(contract, claimed, limited)
+    return lines + (try limits.lines())
   }
 
   private struct Piece: Sendable {
     var lines: [Line] = []
     var nothings: [Nothing] = []
     var agreementDays: [AgreementDays] = []
-    /// Parcels under a limit wait for the other families.
-    var limited: [LimitedParcel] = []
+    var waiting = WaitingUnits()
   }
 
   /// Families that stand in the order of their ids.
@@ -166,8 +175,10 @@ package struct Reckoner: Sendable {
       }
       // In order within each family, all of them are in order: the last sort finds little to do.
       for parcel in work.parcels {
-        if isLimited[parcel.key.outcome], parcel.key.status.isPaid {
-          piece.limited.append(try LimitedParcel(parcel))
+        if parcel.number != nil {
+          piece.waiting.numbered.append(parcel)
+        } else if isLimited[parcel.key.outcome], parcel.key.status.isPaid {
+          piece.waiting.limited.append(try LimitedParcel(parcel))
         } else {
           piece.lines.append(try parcel.line())
         }

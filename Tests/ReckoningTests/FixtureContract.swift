@@ -24,12 +24,16 @@ enum FixtureContract {
   /// Every contract that generated families go through.
   static func all() throws -> [CheckedContract] {
     let own = [
-      "cases", "days-held", "families", "limits", "measures", "milestones", "needs", "savings",
-      "scores", "weeks",
+      "bands", "cases", "days-held", "families", "limits", "measures", "milestones", "needs",
+      "savings", "scores", "weeks",
     ]
     let paths =
       own.map { "Fixtures/reckoning/\($0).terms" }
-      + ["Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms"]
+      + [
+        "Contracts/positive-families-partnership.terms",
+        "Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms",
+        "Contracts/supporting-families-wirral.terms",
+      ]
     return try paths.map { try checked(text($0), $0) }
   }
 }

@@ -139,11 +139,14 @@ extension FamilyReckoning {
   ) throws(Overflow) -> [Parcel] {
     let outcome = contract.outcomes[index]
     let rate = contract.rates[outcome.payment.rate]
+    let number = evaluator.numberPick(rate, due: due, slot)
     var parcels: [Parcel] = []
     for (row, days) in evaluator.rows(of: rate, days, due: due, slot) {
       for (payer, days) in payers(outcome, days, slot) {
         for (splitRow, days) in splitRows(outcome, days, due, slot) {
-          for (isPriced, days) in byShares(outcome, days, due, slot, hasRow: row != nil) {
+          for (isPriced, days) in byShares(
+            outcome, days, due, slot, hasRow: row != nil || number != nil)
+          {
             let steps = isPriced ? try resolved(outcome, days, due, slot) : []
             for part in try periods(outcome, earned, days, due) {
               let listed: LineStatus? =
@@ -160,7 +163,8 @@ extension FamilyReckoning {
                     payer: payer, rateRow: row, splitRow: splitRow, status: listed ?? status),
                   days: part.days, quantity: part.quantity, due: due,
                   price: row.map { rate.rows[$0].value } ?? .zero, steps: steps,
-                  uneven: part.uneven))
+                  uneven: part.uneven,
+                  number: listed == nil && status.isPaid ? number : nil))
             }
           }
         }

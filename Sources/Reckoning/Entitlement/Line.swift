@@ -137,7 +137,7 @@ package struct Entitlement: Sendable {
   package var lines: [Line] = []
   package var nothings: [Nothing] = []
   package var agreementDays: [AgreementDays] = []
-  /// Units under limits, where some fall due later than they are earned: what a limit leaves of the
-  /// others then depends on the period that is claimed.
-  var limited: [LimitedParcel] = []
+  /// Units under limits or priced by number, where some fall due later than they are earned: what
+  /// the others are paid then depends on the period that is claimed.
+  var waiting: WaitingUnits?
 }

@@ -16,6 +16,16 @@ struct Parcel: Sendable {
   /// What each day holds, where blocks are split by days and units are not all alike; no day here:
   /// all hold the same.
   var uneven: [(day: Day, quantity: Ratio)] = []
+  /// Set until the units are numbered, where a rate by number prices them.
+  var number: NumberPick? = nil
+}
+
+/// Which day picks the row of a rate by number, beside the number of the unit.
+enum NumberPick: Sendable {
+  /// Each unit's own day earned.
+  case eachDay
+  /// One day for all; nil: it has not happened.
+  case day(Day?)
 }
 
 /// A money step with its shares looked up.

@@ -7,6 +7,8 @@ extension FamilyEvaluator {
   mutating func rows(
     of rate: Rate, _ days: DaySet, due: Day?, _ slot: Int
   ) -> [(row: Int?, days: DaySet)] {
+    // Which row prices a unit is known once the units of all families are numbered.
+    if case .number = rate.key { return [(nil, days)] }
     guard let picked = pick(rate.picked, due: due, slot) else {
       var kept: [DaySet] = []
       for (index, row) in rate.rows.enumerated() {
@@ -21,6 +23,12 @@ extension FamilyEvaluator {
       }
     }
     return [(nil, days)]
+  }
+
+  /// How the row of a rate by number is picked beside its number; nil for any other rate.
+  mutating func numberPick(_ rate: Rate, due: Day?, _ slot: Int) -> NumberPick? {
+    guard case .number = rate.key else { return nil }
+    return pick(rate.picked, due: due, slot).map { .day($0) } ?? .eachDay
   }
 
   /// Cuts days by split row.
@@ -69,6 +77,7 @@ extension FamilyEvaluator {
     case .none: return days
     case .state(let fact): return days.intersection(codeDays(fact, slot, isWanted))
     case .placement: return placed(days, slot, isWanted)
+    case .number: return .empty
     }
   }
 

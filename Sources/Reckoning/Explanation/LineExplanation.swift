@@ -69,7 +69,8 @@ private struct FamilyExplanation {
 
   /// The parcel behind a line: a capped line is what a limit cut from a paid one.
   mutating func explain(_ line: Line) throws(Overflow) -> LineExplanation? {
-    guard var parcel = parcels[line.key] ?? parcels[line.key.uncapped] else { return nil }
+    let own = parcels[line.key] ?? parcels[line.key.uncapped]
+    guard var parcel = own ?? numbered(line.key) else { return nil }
     parcel.days = line.days
     parcel.quantity = line.raw
     parcel.uneven.removeAll { !line.days.contains($0.day) }
@@ -83,6 +84,14 @@ private struct FamilyExplanation {
           pence: line.amount.exact))
     }
     return explanation
+  }
+
+  /// The parcel behind a line whose row was picked by number, at the price of that row.
+  private func numbered(_ key: LineKey) -> Parcel? {
+    guard var parcel = parcels[key.uncapped.unnumbered], let row = key.rateRow else { return nil }
+    parcel.key = key
+    parcel.price = contract.rates[contract.outcomes[key.outcome].payment.rate].rows[row].value
+    return parcel
   }
 
   private mutating func explain(_ parcel: Parcel) throws(Overflow) -> LineExplanation {

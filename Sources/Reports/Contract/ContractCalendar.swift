@@ -120,7 +120,7 @@ extension Rate {
   fileprivate var isKeyed: Bool {
     switch key {
     case .none: false
-    case .state, .placement: true
+    case .state, .placement, .number: true
     }
   }
 }

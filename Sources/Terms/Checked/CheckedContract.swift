@@ -271,6 +271,8 @@ package struct Rate: Sendable {
     case state(Int)
     /// PLACE of the care episode on the day earned.
     case placement
+    /// The unit's number over the whole contract, in the order earned or claimed.
+    case number(Order)
   }
 
   package var name: String
@@ -290,9 +292,26 @@ package enum RowPick: Sendable {
   case day(DayExpression, name: String)
 }
 
+/// The numbers of the units that one row prices: `1 to 50`, or `51 on`.
+package struct NumberBand: Hashable, Sendable {
+  /// From 1; both included.
+  package var first: Int
+  package var last: Int?
+
+  package func contains(_ number: Int) -> Bool { first <= number && number <= last ?? .max }
+}
+
+extension NumberBand: CustomStringConvertible {
+  package var description: String { last.map { "\(first) to \($0)" } ?? "\(first) on" }
+}
+
 package struct RateRow: Hashable, Sendable {
   /// The codes it stands for; none: all that no other row names.
+  ///
+  /// Of a rate by number, the numbers as written.
   package var codes: [String]
+  /// Of a rate by number: the numbers of the units that it prices.
+  package var numbers: NumberBand?
   package var days: DayRange
   /// Pence per unit, or a share.
   package var value: Ratio

@@ -32,6 +32,10 @@ extension Checker {
     }
     let before = diagnostics.count
     defer { sayOnce(from: before) }
+    for payment in syntax.payments {
+      let priced = file.rates.first { $0.name.text == payment.rate.text }
+      if priced?.numbered != nil { report(.numberedRate(payment.rate, "one of several variants")) }
+    }
     var variants: [Outcome] = []
     for payment in syntax.payments.isEmpty ? [nil] : syntax.payments.map(Optional.some) {
       footing = Footing()
@@ -133,6 +137,9 @@ extension Checker {
       report(.shareWhereMoney(syntax.rate, rate: file.rates[index].name.range))
       return nil
     }
+    if file.rates[index].numbered != nil, syntax.accrual.splitsBlocks {
+      report(.numberedRate(syntax.rate, "blocks that are split by days"))
+    }
     let daily = unit == "day"
     switch syntax.accrual {
     case .eachDay where !daily:
@@ -173,6 +180,7 @@ extension Checker {
         report(.moneyWhereShare(name, rate: file.rates[index].name.range))
         return nil
       }
+      if file.rates[index].numbered != nil { report(.numberedRate(name, "a share")) }
       return .rate(index)
     }
   }

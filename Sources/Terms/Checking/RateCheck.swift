@@ -21,6 +21,7 @@ extension Checker {
   }
 
   private mutating func rateKey(_ syntax: RateSyntax) -> Rate.Key {
+    if let order = syntax.numbered?.value { return .number(order) }
     guard let key = syntax.key else { return .none }
     if key.text == "placement" { return .placement }
     return state(key).map { .state($0) } ?? .none
@@ -54,6 +55,7 @@ extension Checker {
       checkKey(row, of: syntax, key)
       if row.agreed > row.from { report(.agreedAfterEffect(row.from, row.agreed, at: row.range)) }
     }
+    if case .number = key { return numberedRows(syntax) }
     let ends = sweep(syntax)
     if !syntax.hasUnreadRows { checkKeysComplete(syntax, key) }
     var rows: [RateRow] = []
@@ -72,7 +74,7 @@ extension Checker {
       for group in groups {
         rows.append(
           RateRow(
-            codes: group.codes, days: DayRange(start: row.from, end: group.end),
+            codes: group.codes, numbers: nil, days: DayRange(start: row.from, end: group.end),
             value: row.value.ratio, by: row.by, agreed: row.agreed, range: row.range))
       }
     }
@@ -90,7 +92,12 @@ extension Checker {
   private mutating func checkKey(
     _ row: RateSyntax.Row, of rate: RateSyntax, _ key: Rate.Key
   ) {
+    if let numbers = row.numbers, rate.numbered == nil {
+      return report(.bandWithoutNumber(rate.name, at: numbers.range))
+    }
     switch key {
+    case .number:
+      if row.numbers == nil { report(.bandMissing(rate.name, at: row.range)) }
     case .none:
       if rate.key == nil, let code = row.codes.first { report(.codeWithoutKey(code, rate.name)) }
     case .state(let index):
@@ -109,7 +116,7 @@ extension Checker {
     guard !syntax.rows.contains(where: \.other) else { return }
     var wanted: [String]
     switch key {
-    case .none: return
+    case .none, .number: return
     case .placement: wanted = CareCodes.placements
     case .state(let index):
       guard case .state(let codes) = facts[index].kind else { return }

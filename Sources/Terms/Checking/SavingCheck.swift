@@ -52,6 +52,7 @@ extension Checker {
       report(.costNotPerDay(name, rate: file.rates[index].name.range))
       return nil
     }
+    if file.rates[index].numbered != nil { report(.numberedRate(name, "a day in care")) }
     return index
   }
 

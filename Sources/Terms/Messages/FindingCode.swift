@@ -4,6 +4,9 @@ package import Diagnostics
 package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case agreedAfterEffect = "agreed-after-effect"
   case atLeastOutOfReach = "at-least-out-of-reach"
+  case bandForm = "band-form"
+  case bandGap = "band-gap"
+  case bandOverlap = "band-overlap"
   case bestOfOne = "best-of-one"
   case blockDateMissing = "block-date-missing"
   case blockMissing = "block-missing"
@@ -46,6 +49,7 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case negatedComparison = "negated-comparison"
   case noSuchDay = "no-such-day"
   case notText = "not-text"
+  case numberedRate = "numbered-rate"
   case offTheScale = "off-the-scale"
   case openString = "open-string"
   case opensNoCase = "opens-no-case"

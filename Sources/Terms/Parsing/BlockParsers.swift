@@ -195,6 +195,8 @@ extension Cursor {
     while take(.comma) != nil {
       if isNext("picked") {
         rate.pick = try pick()
+      } else if take(words: "by", "number") {
+        rate.numbered = try numberOrder()
       } else if take(words: "by") {
         guard let key = take(.word) else { throw failure("“placement” or the name of a state") }
         rate.key = Spelled(key)
@@ -205,10 +207,38 @@ extension Cursor {
     return rate
   }
 
+  /// `by number earned`, `by number claimed`: the last word.
+  private mutating func numberOrder() throws(SyntaxFailure) -> Placed<Order> {
+    let start = here.start
+    let order: Order
+    if take(words: "earned") {
+      order = .earned
+    } else {
+      guard take(words: "claimed") else { throw failure("“earned” or “claimed”") }
+      order = .claimed
+    }
+    return Placed(order, range(from: start))
+  }
+
+  /// `1 to 50`, `51 on`; nil where no number stands.
+  private mutating func numberBand() throws(SyntaxFailure) -> Placed<NumberBand>? {
+    guard peek?.kind == .figure, !isNextDate else { return nil }
+    let start = here.start
+    let first = try wholeNumber("the first number")
+    if take(words: "on") { return Placed(NumberBand(first: first, last: nil), range(from: start)) }
+    try expect(words: "to")
+    let last = try wholeNumber("the last number")
+    guard first >= 1, last >= first else {
+      throw SyntaxFailure(.emptyBand(first, last, at: range(from: start)))
+    }
+    return Placed(NumberBand(first: first, last: last), range(from: start))
+  }
+
   /// `U1 U2 from 2019-03-01 to 2020-02-29 GBP 51.74 by "…" agreed 2019-02-11`.
   mutating func rateRow() throws(SyntaxFailure) -> RateSyntax.Row {
     let start = here.start
     let other = take(words: "other")
+    let numbers = other ? nil : try numberBand()
     let codes = other ? [] : codes()
     guard isNext("from") else { throw failure("“from” and a date") }
     try expect(words: "from")
@@ -221,7 +251,8 @@ extension Cursor {
     }
     let (by, agreed) = try provenance()
     return RateSyntax.Row(
-      codes: codes, other: other, from: from, to: to, value: value, by: by, agreed: agreed,
+      codes: codes, other: other, numbers: numbers, from: from, to: to, value: value, by: by,
+      agreed: agreed,
       range: range(from: start))
   }
 

@@ -179,6 +179,14 @@ struct PaymentSyntax: Sendable {
     case onDays(ExpressionSyntax)
     case running(Placed<Span>, of: ExpressionSyntax, dated: BlockDate?)
     case grid(Placed<Span>, of: ExpressionSyntax, from: ExpressionSyntax, dated: BlockDate?)
+
+    /// Whether a block lends each period the share of its days that lie there.
+    var splitsBlocks: Bool {
+      switch self {
+      case .running(_, _, let dated), .grid(_, _, _, let dated): dated == .splitByDays
+      default: false
+      }
+    }
   }
 
   var rate: Spelled
@@ -297,6 +305,8 @@ struct RateSyntax: Sendable {
     var codes: [Spelled]
     /// `other`.
     var other: Bool
+    /// `1 to 50`, `51 on`.
+    var numbers: Placed<NumberBand>?
     var from: Day
     var to: Day?
     var value: Value
@@ -314,6 +324,8 @@ struct RateSyntax: Sendable {
   var name: Spelled
   var unit: Unit
   var key: Spelled?
+  /// `by number earned`, `by number claimed`.
+  var numbered: Placed<Order>?
   var pick: PickSyntax?
   var rows: [Row]
   /// A row stands there and could not be read.

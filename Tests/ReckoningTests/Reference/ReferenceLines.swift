@@ -91,6 +91,7 @@ struct ReferenceEvaluator {
   }
 
   func lines(of units: inout [ReferenceUnit]) throws -> [ReferenceLine] {
+    try number(&units)
     let limits = try climb(&units)
     var lines: [ReferenceLine] = []
     var behind: [ReferenceKey: [ReferenceUnit]] = [:]

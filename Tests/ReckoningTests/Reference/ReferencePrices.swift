@@ -5,8 +5,7 @@ import Terms
 // MARK: which row (rule 12)
 
 extension ReferenceFamily {
-  private mutating func pickDay(_ pick: RowPick, _ earned: Int, _ due: Int, _ asked: Asked) -> Int?
-  {
+  mutating func pickDay(_ pick: RowPick, _ earned: Int, _ due: Int, _ asked: Asked) -> Int? {
     switch pick {
     case .dayEarned: earned
     case .dayDue: due
@@ -19,7 +18,7 @@ extension ReferenceFamily {
     guard let day = pickDay(rate.picked, earned, due, asked) else { return nil }
     let code: String?
     switch rate.key {
-    case .none: code = nil
+    case .none, .number: code = nil
     case .state(let fact): code = value(of: fact, on: day, asked)
     case .placement:
       guard case .child(let child) = asked.who else { return nil }

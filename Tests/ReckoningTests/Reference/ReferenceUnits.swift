@@ -18,7 +18,8 @@ struct ReferenceUnit {
   let insideAgreement: Bool
   let period: Int?
   let payer: String?
-  let rateRow: Int?
+  /// Of a rate by number, known once the units of all families are numbered.
+  var rateRow: Int?
   let splitRow: Int?
   /// Units after shares taken on days.
   var quantity: Ratio
@@ -31,13 +32,17 @@ struct ReferenceUnit {
   var stepsTaken = 0
   /// The claim that first held it, from 0; nil: none yet.
   var claimedIn: Int?
+  /// A rate by number prices it, and it has no number: held units have none.
+  var waitsForNumber = false
+  /// The day that picks the row of a rate by number.
+  var pickedOn: Int?
   /// No row prices it, or no row says how much of it is paid.
   var unpriced = false
   /// A state should name the payer and does not, or no row of the split is in force.
   var lacksPayer = false
 
   var status: LineStatus {
-    if rateRow == nil || unpriced { return .listed(.noRateRow) }
+    if rateRow == nil && !waitsForNumber || unpriced { return .listed(.noRateRow) }
     if period == nil { return .listed(.outsidePeriods) }
     if lacksPayer { return .listed(.noPayer) }
     if let held { return .held(held) }
@@ -176,7 +181,10 @@ extension ReferenceFamily {
     let outcome = contract.outcomes[index]
     let split = outcome.steps.compactMap { if case .split(let split) = $0 { split } else { nil } }
     let splitRow = split.first.flatMap { self.splitRow($0, accrued.earned, due, asked) }
-    let rateRow = self.rateRow(outcome.payment.rate, accrued.earned, due, asked)
+    let rate = contract.rates[outcome.payment.rate]
+    let isNumbered = if case .number = rate.key { true } else { false }
+    let rateRow =
+      isNumbered ? nil : self.rateRow(outcome.payment.rate, accrued.earned, due, asked)
     var held: LineStatus.HeldReason?
     var inside = false
     if let terms = outcome.readsCare {
@@ -197,6 +205,8 @@ extension ReferenceFamily {
       period: period,
       payer: payerByState(outcome, split.first, splitRow, accrued.earned, asked),
       rateRow: rateRow, splitRow: splitRow, quantity: share, money: .zero)
+    unit.waitsForNumber = isNumbered
+    unit.pickedOn = isNumbered ? pickDay(rate.picked, accrued.earned, due, asked) : nil
     unit.lacksPayer =
       (split.first != nil && splitRow == nil)
       || (unit.payer == nil && isPaidByState(outcome, split.first, splitRow))
