@@ -111,6 +111,7 @@ package struct Reckoner: Sendable {
       waiting.append(piece.waiting)
     }
     if waiting.count > 0 {
+      waiting.cohortLimits = try cohortLimits(ordered)
       if waiting.haveDueDays {
         waiting.others = entitlement.lines
         entitlement.waiting = waiting
@@ -150,7 +151,7 @@ package struct Reckoner: Sendable {
         lines.append(try parcel.line())
       }
     }
-    var limits = LimitedLines(contract, claimed, limited)
+    var limits = LimitedLines(limiting(by: waiting.cohortLimits), claimed, limited)
     return lines + (try limits.lines())
   }
 

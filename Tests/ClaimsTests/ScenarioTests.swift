@@ -35,7 +35,7 @@ private func contract(_ path: String) throws -> CheckedContract {
 @Test(arguments: [
   "Fixtures/conformance/northshire-n.terms", "Fixtures/conformance/northshire-s.terms",
   "Fixtures/findings/base.terms", "Fixtures/reckoning/needs.terms",
-  "Fixtures/reckoning/scores.terms",
+  "Fixtures/reckoning/scores.terms", "Fixtures/reckoning/variants.terms",
 ])
 func everyScenarioOfTheFixturesHolds(_ path: String) throws {
   for result in ScenarioRun.all(of: try contract(path)) {

@@ -25,7 +25,7 @@ enum FixtureContract {
   static func all() throws -> [CheckedContract] {
     let own = [
       "bands", "cases", "days-held", "families", "limits", "measures", "milestones", "needs",
-      "savings", "scores", "weeks",
+      "savings", "scores", "variants", "weeks",
     ]
     let paths =
       own.map { "Fixtures/reckoning/\($0).terms" }

@@ -152,9 +152,13 @@ struct ContractGenerator {
       2,
       "limit most-of-it = 12 units for each child and period, whole units only, in the order earned"
     )
+    add(
+      2,
+      "limit some-of-all = 20 % of number of children when \(test(1)) for the contract, "
+        + "part of the last unit is paid, in the order claimed")
     add(2, "steps ladder")
     for step in [
-      "less deadweight of the money", "times 1/3", "at most most-of-it",
+      "less deadweight of the money", "times 1/3", "at most most-of-it", "at most some-of-all",
       "rounded half to even to pence on each line", "split by funders",
     ] { add(4, step) }
     add(2, "split funders")

@@ -7,6 +7,8 @@ struct WaitingUnits: Sendable {
   var numbered: [Parcel] = []
   /// Lines that wait for nobody, where a claim has to settle the units due by it alone.
   var others: [Line] = []
+  /// What limits that are a share of the cohort leave room for, by their places: whole units.
+  var cohortLimits: [Int: Int] = [:]
 
   var count: Int { limited.count + numbered.count }
 
@@ -23,7 +25,8 @@ struct WaitingUnits: Sendable {
   func due(by period: Int) -> WaitingUnits {
     func isDue(_ key: LineKey) -> Bool { key.period.map { $0 <= period } ?? false }
     return WaitingUnits(
-      limited: limited.filter { isDue($0.parcel.key) }, numbered: numbered.filter { isDue($0.key) })
+      limited: limited.filter { isDue($0.parcel.key) }, numbered: numbered.filter { isDue($0.key) },
+      cohortLimits: cohortLimits)
   }
 }
 

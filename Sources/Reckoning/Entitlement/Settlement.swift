@@ -198,6 +198,8 @@ extension Limit {
     switch amount {
     case .money(let pence): pence.exact
     case .units(let count): Ratio(whole: Int128(count))
+    // By the time that it is used up it is a number of units.
+    case .share: .zero
     }
   }
 

@@ -354,9 +354,11 @@ package enum Order: String, Hashable, Sendable { case earned, claimed }
 
 /// `limit NAME`: a cap over units.
 package struct Limit: Sendable {
-  package enum Amount: Hashable, Sendable {
+  package enum Amount: Sendable {
     case money(Pence)
     case units(Int)
+    /// `20 % of NUMBER`: so many whole units of a number over all families, as at the claim's day.
+    case share(Ratio, of: NumberExpression)
   }
 
   /// What the cap is for each of; none: for the contract.

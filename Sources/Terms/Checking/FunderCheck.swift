@@ -9,16 +9,30 @@ extension Checker {
         if syntax.order == nil {
           report(.orderMissing("the limit \(syntax.name.text)", at: syntax.range))
         }
-        if case .units(0) = syntax.amount.value { report(.emptyLimit(at: syntax.amount.range)) }
-        if case .money(let amount) = syntax.amount.value, amount.amount <= 0 {
-          report(.emptyLimit(at: syntax.amount.range))
-        }
         limits.append(
           Limit(
-            name: syntax.name.text, clause: index, amount: syntax.amount.value,
+            name: syntax.name.text, clause: index, amount: amount(of: syntax),
             scope: syntax.scope, wholeUnitsOnly: syntax.wholeUnitsOnly ?? true,
             order: syntax.order ?? .earned, range: syntax.range))
       }
+    }
+  }
+
+  private mutating func amount(of limit: LimitSyntax) -> Limit.Amount {
+    let place = limit.amount.range
+    switch limit.amount.value {
+    case .money(let amount):
+      if amount.amount <= 0 { report(.emptyLimit(at: place)) }
+      return .money(amount)
+    case .units(let count):
+      if count == 0 { report(.emptyLimit(at: place)) }
+      return .units(count)
+    case .share(let share, let syntax):
+      if share.isZero { report(.emptyLimit(at: place)) }
+      footing = Footing()
+      guard let number = number(syntax) else { return .units(0) }
+      requireOverall("the limit \(limit.name.text)", at: syntax.range)
+      return .share(share, of: number.value)
     }
   }
 

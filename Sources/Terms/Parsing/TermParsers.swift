@@ -246,13 +246,18 @@ extension Cursor {
     return limit
   }
 
-  private mutating func limitAmount() throws(SyntaxFailure) -> Placed<Limit.Amount> {
+  private mutating func limitAmount() throws(SyntaxFailure) -> Placed<LimitSyntax.Amount> {
     if peek?.text == "GBP" {
       let money = try money()
       return Placed(.money(money.value), money.range)
     }
     let start = here.start
-    let units = try wholeNumber("GBP and an amount, or a number of units")
+    if let next = peek(ahead: 1)?.kind, next == .percent || next == .over {
+      let share = try share()
+      try expect(words: "of")
+      return Placed(.share(share.value, of: try atom()), range(from: start))
+    }
+    let units = try wholeNumber("GBP and an amount, a number of units, or a share of a number")
     guard take(words: "units") || take(words: "unit") else { throw failure("“units”") }
     return Placed(.units(units), range(from: start))
   }

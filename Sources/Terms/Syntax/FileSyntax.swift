@@ -234,8 +234,14 @@ enum ShareSyntax: Sendable {
 }
 
 struct LimitSyntax: Sendable {
+  enum Amount: Sendable {
+    case money(Pence)
+    case units(Int)
+    case share(Ratio, of: ExpressionSyntax)
+  }
+
   var name: Spelled
-  var amount: Placed<Limit.Amount>
+  var amount: Placed<Amount>
   var scope: [Limit.Scope]
   var wholeUnitsOnly: Bool?
   var order: Order?

@@ -33,6 +33,8 @@ struct ReferenceEvaluator {
         contract: contract, family: family, horizon: horizon, paidBefore: paidBefore)
       for outcome in contract.outcomes.indices { units += try asked.units(ofOutcome: outcome) }
     }
+    let caps = try cohortCaps(families)
+    for place in units.indices { units[place].cohortCaps = caps }
     return try bestOnly(units)
   }
 
@@ -254,6 +256,7 @@ extension ReferenceEvaluator {
       switch limit.amount {
       case .money(let pence): (cap, asks) = (Ratio(whole: Int128(pence.amount)), units[place].money)
       case .units(let count): (cap, asks) = (Ratio(whole: Int128(count)), units[place].quantity)
+      case .share: (cap, asks) = (units[place].cohortCaps[index] ?? .zero, units[place].quantity)
       }
       let after = try before.plus(asks)
       if limit.wholeUnitsOnly, after > cap {

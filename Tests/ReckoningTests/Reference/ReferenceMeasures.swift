@@ -35,6 +35,21 @@ extension ReferenceEvaluator {
     return found
   }
 
+  /// Limits that are a share of a number over all families: whole units, the rest is lost.
+  func cohortCaps(_ families: [FamilyHistory]) throws -> [Int: Ratio] {
+    let horizon = Horizon(contract: contract, families: families, asAt: asAt)
+    var asked = families.map {
+      ReferenceFamily(contract: contract, family: $0, horizon: horizon)
+    }
+    var caps: [Int: Ratio] = [:]
+    for (index, limit) in contract.limits.enumerated() {
+      guard case .share(let share, let number) = limit.amount else { continue }
+      let exact = try (try overall(number, &asked) ?? .zero).times(share)
+      caps[index] = exact.isNegative ? .zero : Ratio(whole: exact.numerator / exact.denominator)
+    }
+    return caps
+  }
+
   /// A number over all families: counts and sums are added up, the rest is arithmetic.
   private func overall(
     _ expression: NumberExpression, _ families: inout [ReferenceFamily]

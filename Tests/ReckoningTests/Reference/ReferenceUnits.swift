@@ -26,6 +26,8 @@ struct ReferenceUnit {
   /// Pence, exact.
   var money: Ratio
   var capped = false
+  /// What limits leave that are a share of the cohort, by their places.
+  var cohortCaps: [Int: Ratio] = [:]
   /// What each share step leaves of it, by the step's place in the ladder.
   var left: [Int: Ratio] = [:]
   /// How many steps of the ladder it has gone through.
