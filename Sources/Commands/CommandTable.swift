@@ -5,6 +5,7 @@ package enum CommandTable {
     claimDraftCommand, savingsCommand, explainCommand, familyCommand, reconcileClaimCommand,
     reportHeadlineCommand, exportCSVCommand, exportJSONLCommand,
     contractCheckCommand, contractFormatCommand, contractTestCommand, contractCalendarCommand,
+    contractDiffCommand,
     helpCommand, versionCommand, completionCommand,
   ]
 

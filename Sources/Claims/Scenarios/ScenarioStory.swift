@@ -23,6 +23,9 @@ struct ScenarioStory {
     }
   }
 
+  /// What stands as told so far: `instead` has taken back what it replaces.
+  var told: [Scenario.What] { statements.map(\.what) }
+
   private static func sameFact(_ old: Scenario.What, _ new: Scenario.What) -> Bool {
     switch (old, new) {
     case (.person(_, let a, _, _), .person(_, let b, _, _)): a == b

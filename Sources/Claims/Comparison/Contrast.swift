@@ -1,0 +1,51 @@
+import Quantities
+import Terms
+
+/// Two contracts, of which one is the one under which a story is to be pasted.
+struct Contrast {
+  /// Under these terms the story holds.
+  let own: CheckedContract
+  /// And under these it does not.
+  let other: CheckedContract
+  /// As late as either contract claims: everything is known, and nothing is still to come.
+  let horizon: Day
+  private let periods: Set<DayRange>
+
+  /// What a difference must be to count.
+  enum Measure: CaseIterable {
+    /// Somebody pays another amount.
+    case money
+    /// Other units are paid or held, though the money is the same.
+    case units
+  }
+
+  init(own: CheckedContract, other: CheckedContract) {
+    self.own = own
+    self.other = other
+    horizon = max(own.periods.last?.last ?? .earliest, other.periods.last?.last ?? .earliest)
+    periods = Set(own.periods)
+  }
+
+  /// Both answers to a story, and where they differ in a period that can be claimed.
+  struct Difference {
+    let own: StoryAnswer
+    let other: StoryAnswer
+    let places: [StoryAnswer.Place]
+  }
+
+  func difference(
+    _ story: InventedStory, asAt day: Day? = nil, _ measure: Measure
+  ) -> Difference? {
+    let day = day ?? horizon
+    guard let own = StoryAnswer(story, under: own, asAt: day),
+      let other = StoryAnswer(story, under: other, asAt: day)
+    else { return nil }
+    let places = own.differences(from: other, inMoney: measure == .money)
+      .filter { periods.contains($0.period) }
+    return places.isEmpty ? nil : Difference(own: own, other: other, places: places)
+  }
+
+  func differs(_ story: InventedStory, _ measure: Measure) -> Bool {
+    difference(story, measure) != nil
+  }
+}

@@ -1,0 +1,142 @@
+import Quantities
+package import Terms
+
+/// The smallest invented family found that two contracts pay differently.
+package struct SmallestFamily: Sendable {
+  /// Under which of the two the scenario holds; under the other it fails.
+  package enum Side: String, Sendable { case before, after }
+
+  package let side: Side
+  /// A scenario as it stands in a contract, ready to paste.
+  package let scenario: String
+  /// What each pays where they differ, and how they differ, a sentence each.
+  package let sentences: [String]
+  /// How many stories were told to both contracts before this one.
+  package let tried: Int
+}
+
+/// Looks for a family that two contracts pay differently: the same stories in the same order for
+/// the same contracts, and never more than a fixed number.
+///
+/// That none is found is no proof that there is none.
+package struct FamilySearch {
+  package enum Result: Sendable {
+    case found(SmallestFamily)
+    case notFound(tried: Int)
+  }
+
+  /// More stories than this are never told.
+  package static let mostStories = 2_400
+  /// Shapes of stories of which variants are told.
+  private static let mostShapes = 14
+  /// With more people a story is a crowd.
+  private static let mostPeople = 6
+  private static let mostCrowds = 8
+
+  private let before: CheckedContract
+  private let after: CheckedContract
+  private let comparison: ContractComparison
+
+  package init(before: CheckedContract, after: CheckedContract, _ comparison: ContractComparison) {
+    self.before = before
+    self.after = after
+    self.comparison = comparison
+  }
+
+  /// The first story that differs in money, made as small as it gets; a story that differs in days
+  /// alone, where none does in money. Of the two contracts, the later one is to hold it where it can.
+  package func run() -> Result {
+    let sides: [(SmallestFamily.Side, Contrast)] = [
+      (.after, Contrast(own: after, other: before)), (.before, Contrast(own: before, other: after)),
+    ]
+    var tried = 0
+    var weaker: (SmallestFamily.Side, Contrast, InventedStory)?
+    for (side, contrast) in sides {
+      var told: Set<[String]> = []
+      for story in stories(contrast) where tried < Self.mostStories / (side == .after ? 2 : 1) {
+        let story = story.restricted(to: contrast.own)
+        guard told.insert(story.lines).inserted else { continue }
+        tried += 1
+        if contrast.differs(story, .money) {
+          return .found(shown(story, contrast, side, .money, tried: tried))
+        }
+        if weaker == nil, contrast.differs(story, .units) { weaker = (side, contrast, story) }
+      }
+    }
+    guard let (side, contrast, story) = weaker else { return .notFound(tried: tried) }
+    return .found(shown(story, contrast, side, .units, tried: tried))
+  }
+
+  private func shown(
+    _ story: InventedStory, _ contrast: Contrast, _ side: SmallestFamily.Side,
+    _ measure: Contrast.Measure, tried: Int
+  ) -> SmallestFamily {
+    let smallest = story.smallest { contrast.differs($0, measure) }
+    let scenario = ContrastScenario(smallest, contrast, side, measure)
+    return SmallestFamily(
+      side: side, scenario: scenario.text, sentences: scenario.sentences, tried: tried)
+  }
+
+  // MARK: Which stories
+
+  /// What the contracts tell themselves, then what can become of it.
+  private func stories(_ contrast: Contrast) -> some Sequence<InventedStory> {
+    let told = StoryBases.told(by: contrast.own) + StoryBases.told(by: contrast.other)
+    let small = told.filter { $0.people.count <= Self.mostPeople }
+    let declared = StoryBases.declared(by: contrast.own)
+    let whole = (small + declared).map { $0.confirmed(to: contrast.horizon) }
+    let shapes = paidFirst(whole, contrast)
+    let turns = StoryTurns(contrast, comparison)
+    // A crowd is told at great cost, and only a limit asks for one.
+    let crowds =
+      comparison.words.contains { ["limit", "up", "most"].contains($0) }
+      ? told.filter { $0.people.count > Self.mostPeople }.prefix(Self.mostCrowds)
+        + crowds(shapes, contrast) : []
+    let single = shapes.lazy.map(turns.all).joined()
+    let pairs = shapes.lazy.flatMap { shape -> [InventedStory] in
+      let variants = turns.all(of: shape)
+      return variants.indices.compactMap { index in
+        let again = turns.all(of: variants[index])
+        return again.isEmpty ? nil : again[(index * 13 + 5) % again.count]
+      }
+    }
+    return [AnySequence(whole + small + crowds), AnySequence(single), AnySequence(pairs)].joined()
+  }
+
+  /// A story of each shape; those that are paid for first, as they are told.
+  private func paidFirst(_ stories: [InventedStory], _ contrast: Contrast) -> [InventedStory] {
+    var seen: Set<[String]> = []
+    let shapes = stories.filter { seen.insert($0.shape).inserted }
+    let paid = shapes.filter { isPaid($0, contrast) }
+    let others = shapes.filter { shape in !paid.contains { $0.shape == shape.shape } }
+    return Array((paid + others).prefix(Self.mostShapes))
+  }
+
+  private func isPaid(_ story: InventedStory, _ contrast: Contrast) -> Bool {
+    (StoryAnswer(story, under: contrast.own, asAt: contrast.horizon)?.total ?? .zero) != .zero
+  }
+
+  /// As many families as it takes to use up what both contracts limit, of the best paid story.
+  private func crowds(_ shapes: [InventedStory], _ contrast: Contrast) -> [InventedStory] {
+    var best: (story: InventedStory, total: Pence)?
+    for shape in shapes where shape.crowd(of: 1) != nil {
+      let total = StoryAnswer(shape, under: contrast.own, asAt: contrast.horizon)?.total ?? .zero
+      if total > best?.total ?? .zero { best = (shape, total) }
+    }
+    guard let best else { return [] }
+    var counts: Set<Int> = []
+    for contract in [contrast.own, contrast.other] {
+      let limits = contract.limits.map { limit -> Int in
+        switch limit.amount {
+        case .money(let pence): Int(pence.amount / best.total.amount)
+        case .units(let units): units
+        }
+      }
+      let ceilings = contract.splits.flatMap(\.ceilings).map {
+        Int($0.amount.amount / best.total.amount)
+      }
+      for count in limits + ceilings where (1..<400).contains(count) { counts.insert(count + 2) }
+    }
+    return counts.sorted().compactMap { best.story.crowd(of: $0) }
+  }
+}

@@ -1,0 +1,126 @@
+import Claims
+import Quantities
+import Terms
+
+extension ContractDifference {
+  /// All of it as text; the scenario begins in the first column, so that it can be pasted.
+  package func text(width: Int, style: TextStyle = .plain) -> String {
+    if isNothing { return "" }
+    var lines = TextLines(style)
+    lines.heading("What changed in words")
+    lines.line("before  \(before.file): \(title(before.contract))", indent: 2)
+    lines.line("after   \(after.file): \(title(after.contract))", indent: 2)
+    for change in comparison.changes { append(change, to: &lines, width: width) }
+    lines.line()
+    lines.heading("The smallest invented family found that the two pay differently")
+    append(searchIn: &lines, width: width)
+    if let ledger { append(ledger, to: &lines, width: width) }
+    return lines.text
+  }
+
+  private func title(_ contract: CheckedContract) -> String {
+    "\(contract.title), edition \(contract.edition)"
+  }
+
+  private func append(_ change: BlockChange, to lines: inout TextLines, width: Int) {
+    lines.line()
+    let label = change.label
+    switch change.kind {
+    case .added: lines.line("\(label) is new", indent: 2)
+    case .removed: lines.line("\(label) is gone", indent: 2)
+    case .changed:
+      lines.line(change.isPaperOnly ? "\(label): only the paper's words" : label, indent: 2)
+    }
+    for line in change.paper { append(line, bar: "| ", to: &lines, width: width) }
+    for line in change.terms { append(line, bar: "", to: &lines, width: width) }
+    for row in change.rows { lines.paragraph(row, indent: 4, hanging: 2, width: width) }
+  }
+
+  /// A line that went or came; its own indent stays.
+  private func append(
+    _ line: LineChange, bar: String, to lines: inout TextLines, width: Int
+  ) {
+    let inner = String(line.text.prefix { $0 == " " })
+    var sign = line.side == .before ? "- " : "+ "
+    for part in line.text.broken(at: width - 10 - inner.columns) {
+      lines.line(sign + inner + bar + part, indent: 4)
+      sign = "      "
+    }
+  }
+
+  private func append(searchIn lines: inout TextLines, width: Int) {
+    guard case .found(let family) = search else {
+      lines.paragraph(searchSentence, indent: 2, width: width)
+      return
+    }
+    for sentence in family.sentences {
+      lines.paragraph(sentence, indent: 2, hanging: 2, width: width)
+    }
+    lines.paragraph(searchSentence, indent: 2, width: width)
+    lines.line()
+    lines.append(family.scenario)
+  }
+
+  // MARK: The movement
+
+  private func append(_ ledger: OnLedger, to lines: inout TextLines, width: Int) {
+    let movement = ledger.movement
+    lines.line()
+    lines.heading("The movement on \(ledger.name)")
+    lines.paragraph(
+      "as at \(movement.asAt), as known at \(ledger.size.counted("event")); everything due by then, "
+        + "whatever was claimed", indent: 2, width: width)
+    lines.line()
+    lines.append(outcomes(movement).render(width: width, indent: 2, style: lines.style))
+    if movement.payers.count > 1 {
+      lines.line()
+      lines.append(payers(movement).render(width: width, indent: 2, style: lines.style))
+    }
+    lines.line()
+    let count = "\(movement.moved.count.grouped) of \(movement.familyCount.counted("family"))"
+    guard !movement.moved.isEmpty else {
+      lines.line("The money of no family moves, of \(movement.familyCount.counted("family")).", indent: 2)
+      return
+    }
+    let shown = movement.moved.prefix(Self.mostFamilies)
+    lines.line(
+      "The money of \(count) moves"
+        + (shown.count < movement.moved.count ? "; the largest movements:" : ":"), indent: 2)
+    lines.append(
+      table("family", shown.map { ($0.family, $0.sums) })
+        .render(width: width, indent: 2, style: lines.style))
+  }
+
+  static let mostFamilies = 10
+
+  private func outcomes(_ movement: ClaimMovement) -> TextTable {
+    var table = TextTable(
+      [.words("clause"), .words("outcome"), .words("period")] + Self.moneyColumns)
+    for row in movement.rows {
+      table.row(
+        [clause(of: row.outcome), row.outcome, row.period?.shortPeriod ?? "none"]
+          + Self.cells(row.sums))
+    }
+    table.rule()
+    table.row(["total", "", ""] + Self.cells(movement.total))
+    return table
+  }
+
+  private func payers(_ movement: ClaimMovement) -> TextTable {
+    table("payer", movement.payers.map { ($0.payer ?? CheckedContract.nobody, $0.sums) })
+  }
+
+  private func table(_ title: String, _ rows: [(String, ClaimMovement.Sums)]) -> TextTable {
+    var table = TextTable([.words(title)] + Self.moneyColumns)
+    for (name, sums) in rows { table.row([name] + Self.cells(sums)) }
+    return table
+  }
+
+  private static let moneyColumns: [TextTable.Column] = [
+    .number("before GBP"), .number("after GBP"), .number("difference GBP"),
+  ]
+
+  private static func cells(_ sums: ClaimMovement.Sums) -> [String] {
+    [sums.before.figures, sums.after.figures, sums.difference.figures]
+  }
+}
