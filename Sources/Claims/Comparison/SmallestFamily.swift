@@ -29,6 +29,7 @@ package struct FamilySearch {
   package static let mostStories = 2_400
   /// Shapes of stories of which variants are told.
   private static let mostShapes = 14
+  private static let fewShapes = 3
   /// With more people a story is a crowd.
   private static let mostPeople = 6
   private static let mostCrowds = 8
@@ -43,8 +44,10 @@ package struct FamilySearch {
     self.comparison = comparison
   }
 
-  /// The first story that differs in money, made as small as it gets; a story that differs in days
-  /// alone, where none does in money. Of the two contracts, the later one is to hold it where it can.
+  /// The first story that differs in money, made as small as it gets.
+  ///
+  /// One that differs in days alone, where none does in money. Of the two contracts the later one is
+  /// to hold it where it can.
   package func run() -> Result {
     let sides: [(SmallestFamily.Side, Contrast)] = [
       (.after, Contrast(own: after, other: before)), (.before, Contrast(own: before, other: after)),
@@ -83,9 +86,8 @@ package struct FamilySearch {
   private func stories(_ contrast: Contrast) -> some Sequence<InventedStory> {
     let told = StoryBases.told(by: contrast.own) + StoryBases.told(by: contrast.other)
     let small = told.filter { $0.people.count <= Self.mostPeople }
-    let declared = StoryBases.declared(by: contrast.own)
-    let whole = (small + declared).map { $0.confirmed(to: contrast.horizon) }
-    let shapes = paidFirst(whole, contrast)
+    let whole = small.map { $0.confirmed(to: contrast.horizon) }
+    let shapes = shapes(whole, contrast)
     let turns = StoryTurns(contrast, comparison)
     // A crowd is told at great cost, and only a limit asks for one.
     let crowds =
@@ -100,15 +102,23 @@ package struct FamilySearch {
         return again.isEmpty ? nil : again[(index * 13 + 5) % again.count]
       }
     }
-    return [AnySequence(whole + small + crowds), AnySequence(single), AnySequence(pairs)].joined()
+    return [AnySequence(whole + small + shapes + crowds), AnySequence(single), AnySequence(pairs)]
+      .joined()
   }
 
-  /// A story of each shape; those that are paid for first, as they are told.
-  private func paidFirst(_ stories: [InventedStory], _ contrast: Contrast) -> [InventedStory] {
+  /// A story of each shape; those that are paid for first, as they are told, and where the
+  /// contracts tell few of them, some made from what they declare.
+  private func shapes(_ told: [InventedStory], _ contrast: Contrast) -> [InventedStory] {
     var seen: Set<[String]> = []
-    let shapes = stories.filter { seen.insert($0.shape).inserted }
-    let paid = shapes.filter { isPaid($0, contrast) }
-    let others = shapes.filter { shape in !paid.contains { $0.shape == shape.shape } }
+    let shapes = told.filter { seen.insert($0.shape).inserted }
+    let arePaid = shapes.map { isPaid($0, contrast) }
+    var paid = zip(shapes, arePaid).filter(\.1).map(\.0)
+    if paid.count < Self.fewShapes {
+      paid += StoryBases.declared(by: contrast.own)
+        .lazy.map { $0.confirmed(to: contrast.horizon) }
+        .filter { isPaid($0, contrast) }.prefix(Self.mostShapes / 2)
+    }
+    let others = zip(shapes, arePaid).filter { !$0.1 }.map(\.0)
     return Array((paid + others).prefix(Self.mostShapes))
   }
 

@@ -64,7 +64,7 @@ extension FactDeclaration {
     case (.event, .event), (.approval, .event): true
     case (.state(let codes), .state(_, _, let code, _)):
       codes.isEmpty || code.map(codes.contains) == true
-    case (.score(let low, let high), .reading(_, _, let value, _)): value >= low && value <= high
+    case (.score(let low, let high, _), .reading(_, _, let value, _)): value >= low && value <= high
     default: false
     }
   }

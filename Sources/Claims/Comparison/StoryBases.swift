@@ -20,52 +20,93 @@ enum StoryBases {
     }
   }
 
-  /// One child of one family, of whom different parts of what a contract declares are told.
-  static func declared(by contract: CheckedContract) -> [InventedStory] {
-    (0..<32).map { number in
-      let anchor = contract.term.start + 40
-      var story: [Scenario.What] = [
-        .person(
-          .child, ids: ["C1"], family: "F1",
-          born: anchor.adding(.months(-120), overrun: .lastDay))
-      ]
-      for (index, fact) in contract.facts.enumerated() where fact.subject != .adult {
-        let isTold = (number >> (index % 5)) & 1 == 0
-        story += fact.told(
-          of: fact.subject == .child ? "C1" : "F1", index, number, isTold, from: anchor)
+  /// One child of one family, of whom nothing is told, then each single fact that a contract
+  /// declares, then every two, then every three; a state of several values is always told.
+  static func declared(by contract: CheckedContract) -> some Sequence<InventedStory> {
+    let facts = contract.facts
+    let payers = contract.payingStates
+    let values = facts.indices.map { facts[$0].values(isPayer: payers.contains($0)) }
+    let states = facts.indices.filter { !values[$0].isEmpty }
+    let others = facts.indices.filter { values[$0].isEmpty && facts[$0].subject != .adult }
+    let anchor = contract.term.start + 40
+    let born = anchor.adding(.months(-120), overrun: .lastDay)
+    let combinations = combinations(of: states.map { values[$0] })
+    return choices(of: others).lazy.flatMap { chosen in
+      combinations.lazy.map { values in
+        let child = Scenario.What.person(.child, ids: ["C1"], family: "F1", born: born)
+        let codes = Dictionary(uniqueKeysWithValues: zip(states, values))
+        let told = (states + chosen).sorted().flatMap {
+          facts[$0].told($0, codes[$0], from: anchor)
+        }
+        return InventedStory([child] + told, of: contract)
       }
-      return InventedStory(story, of: contract)
     }
+  }
+
+  private static let mostCombinations = 8
+
+  /// A value of each state, in every combination.
+  private static func combinations(of states: [[String]]) -> [[String]] {
+    states.reduce([[]]) { chosen, codes in
+      chosen.count * codes.count > mostCombinations
+        ? chosen.map { $0 + codes.prefix(1) }
+        : codes.flatMap { code in chosen.map { $0 + [code] } }
+    }
+  }
+
+  private static let mostChoices = 600
+
+  /// None, each, every two and every three of some, the fewest first.
+  private static func choices(of items: [Int]) -> [[Int]] {
+    var all: [[Int]] = [[]]
+    var last = all
+    for _ in 0..<3 where all.count < mostChoices {
+      last = last.flatMap { chosen in
+        items.filter { $0 > chosen.last ?? -1 }.map { chosen + [$0] }
+      }
+      all += last
+    }
+    return Array(all.prefix(mostChoices))
+  }
+}
+
+extension CheckedContract {
+  /// The states that name who pays, by index.
+  fileprivate var payingStates: Set<Int> {
+    let paid = outcomes.flatMap(\.steps).compactMap { step in
+      if case .paidBy(let payer) = step { payer } else { nil }
+    }
+    let shared = splits.flatMap { split in
+      split.rows.flatMap { $0.shares.map(\.payer) + ($0.rest.map { [$0] } ?? []) }
+        + split.ceilings.compactMap(\.beyond)
+    }
+    return Set(
+      (paid + shared).compactMap { payer in
+        if case .state(let fact) = payer { fact } else { nil }
+      })
   }
 }
 
 extension FactDeclaration {
-  /// What is told of the fact in one of many stories; a state of several values always has one.
-  fileprivate func told(
-    of subject: String, _ index: Int, _ number: Int, _ isTold: Bool, from anchor: Day
-  ) -> [Scenario.What] {
+  /// The values of a state that has several, or that names who pays.
+  fileprivate func values(isPayer: Bool) -> [String] {
+    guard case .state(let codes) = kind else { return [] }
+    return codes.isEmpty && isPayer ? ["Northshire"] : codes
+  }
+
+  /// The fact as it is told of the only child or its family, from about one day on.
+  fileprivate func told(_ index: Int, _ code: String?, from anchor: Day) -> [Scenario.What] {
+    let subjects = [subject == .child ? "C1" : "F1"]
+    let always = DayRange(start: anchor - 30, end: .latest)
     switch kind {
-    case .event, .approval:
-      isTold ? [.event(subjects: [subject], fact: index, day: anchor + index)] : []
-    case .state(let codes) where codes.isEmpty:
-      isTold
-        ? [
-          .state(
-            subjects: [subject], fact: index, code: nil,
-            days: DayRange(start: anchor - 30, end: .latest))
-        ] : []
-    case .state(let codes):
-      [
-        .state(
-          subjects: [subject], fact: index, code: codes[(number / 2 + index) % codes.count],
-          days: DayRange(start: anchor - 30, end: .latest))
+    case .event, .approval: return [.event(subjects: subjects, fact: index, day: anchor + index)]
+    case .state:
+      return [.state(subjects: subjects, fact: index, code: code, days: always)]
+    case .score(let low, let high, _):
+      return [
+        .reading(subjects: subjects, fact: index, value: high, day: anchor),
+        .reading(subjects: subjects, fact: index, value: low, day: anchor + 60),
       ]
-    case .score(let low, let high):
-      isTold
-        ? [
-          .reading(subjects: [subject], fact: index, value: high, day: anchor),
-          .reading(subjects: [subject], fact: index, value: low, day: anchor + 60),
-        ] : []
     }
   }
 }

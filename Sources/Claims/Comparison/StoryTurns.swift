@@ -36,10 +36,17 @@ struct StoryTurns {
 
   // MARK: Days
 
-  /// With a day on which the terms differ before, in and after what the story earns.
+  /// With a day on which the terms differ before, in and after what the story earns, and with
+  /// everybody of each age of the terms on that day and the day before.
   private func moved(_ story: InventedStory, _ anchor: Day) -> [InventedStory] {
     days.flatMap { day in
       [0, 1, -1, 30, 100, 200, 400].map { story.shifted(by: day - anchor - $0) }
+        + ages.flatMap { age in
+          [0, 1].map { before in
+            let birth = day.adding(.months(-12 * age), overrun: .lastDay) - 100
+            return story.shifted(by: day - anchor - before).born(birth)
+          }
+        }
     }
   }
 
@@ -102,7 +109,9 @@ struct StoryTurns {
     return [130, 20, 300].flatMap { after in
       let start = anchor + after
       return Self.episodes.map { story.adding([care(start, $0)]) }
-        + Self.episodes.suffix(4).map { story.adding([care(start, $0), care(start + 30, Self.episodes[0])]) }
+        + Self.episodes.suffix(4).map {
+          story.adding([care(start, $0), care(start + 30, Self.episodes[0])])
+        }
     }
   }
 
@@ -132,13 +141,14 @@ struct StoryTurns {
         }
       case .state(let codes):
         return codes.map { story.replacing(name, by: $0) }
-      case .score(let low, let high):
-        return readings(low, high).map { first, last in
-          story.without(readingsOf: name).adding([
-            .reading(subjects: subjects, fact: name, value: first, day: anchor + 1),
-            .reading(subjects: subjects, fact: name, value: last, day: anchor + 61),
-          ])
+      case .score(let low, let high, let sameDay):
+        let others = story.without(readingsOf: name)
+        func reading(_ value: Ratio, _ after: Int) -> Scenario.What {
+          .reading(subjects: subjects, fact: name, value: value, day: anchor + after)
         }
+        let twice = sameDay == nil ? [] : [low, high]
+        return readings(low, high).map { others.adding([reading($0, 1), reading($1, 61)]) }
+          + twice.map { others.adding([reading($0, 1), reading(low, 61), reading(high, 61)]) }
       }
     }
   }

@@ -65,7 +65,9 @@ extension ContractDifference {
       (
         "payers",
         .array(
-          movement.payers.map { .members(("payer", .text($0.payer)), ("amounts", Self.json($0.sums))) })
+          movement.payers.map {
+            .members(("payer", .text($0.payer)), ("amounts", Self.json($0.sums)))
+          })
       ),
       ("families", .count(movement.familyCount)),
       (

@@ -79,7 +79,8 @@ extension ContractDifference {
     lines.line()
     let count = "\(movement.moved.count.grouped) of \(movement.familyCount.counted("family"))"
     guard !movement.moved.isEmpty else {
-      lines.line("The money of no family moves, of \(movement.familyCount.counted("family")).", indent: 2)
+      lines.line(
+        "The money of no family moves, of \(movement.familyCount.counted("family")).", indent: 2)
       return
     }
     let shown = movement.moved.prefix(Self.mostFamilies)

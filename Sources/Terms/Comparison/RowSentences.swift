@@ -29,7 +29,8 @@ enum RowSentences {
     if old.value != new.value { parts.append("\(new.value) in place of \(old.value)") }
     if old.to != new.to {
       let before = old.to.isEmpty ? "had no last day" : "ended \(old.to)"
-      parts.append(new.to.isEmpty ? "has no last day, and \(before)" : "ends \(new.to), and \(before)")
+      parts.append(
+        new.to.isEmpty ? "has no last day, and \(before)" : "ends \(new.to), and \(before)")
     }
     if old.paper != new.paper { parts.append("\(new.paper), in place of \(old.paper)") }
     return parts.isEmpty ? [] : ["\(new.name): " + parts.joined(separator: "; ")]
