@@ -45,6 +45,8 @@ package struct ClaimMovement: Sendable {
   package let asAt: Day
   /// In the order of the later contract's outcomes, then by period; rows without money are left out.
   package let rows: [Row]
+  /// What the rows come to that are the same under both.
+  package let unmoved: Pence
   /// By name.
   package let payers: [PayerRow]
   /// Families whose money moves, the largest movement first, then by id.
@@ -78,6 +80,9 @@ package struct ClaimMovement: Sendable {
       return (first?.start ?? .latest, first?.end ?? .latest)
         < (second?.start ?? .latest, second?.end ?? .latest)
     }.map { Row(outcome: $0.key.outcome, period: $0.key.period, sums: $0.value) }
+    do throws(Overflow) {
+      unmoved = try rows.lazy.map(\.sums).filter { $0.difference == .zero }.map(\.after).total()
+    } catch { throw .overflow }
     payers = tally.payers.sorted { bytesPrecede($0.key, $1.key) }.map {
       PayerRow(payer: $0.key.isEmpty ? nil : $0.key, sums: $0.value)
     }

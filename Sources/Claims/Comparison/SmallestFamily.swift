@@ -25,14 +25,16 @@ package struct FamilySearch {
     case notFound(tried: Int)
   }
 
-  /// More stories than this are never told.
+  /// More stories than this are never told, and fewer to contracts of very many outcomes.
   package static let mostStories = 2_400
+  private static let mostOutcomesTold = 120_000
   /// Shapes of stories of which variants are told.
   private static let mostShapes = 14
   private static let fewShapes = 3
   /// With more people a story is a crowd.
   private static let mostPeople = 6
   private static let mostCrowds = 8
+  private static let crowd = (mostPeople + 1)...1_000
 
   private let before: CheckedContract
   private let after: CheckedContract
@@ -52,11 +54,13 @@ package struct FamilySearch {
     let sides: [(SmallestFamily.Side, Contrast)] = [
       (.after, Contrast(own: after, other: before)), (.before, Contrast(own: before, other: after)),
     ]
+    guard outcomeCount > 0 else { return .notFound(tried: 0) }
+    let most = max(24, min(Self.mostStories, Self.mostOutcomesTold / outcomeCount))
     var tried = 0
     var weaker: (SmallestFamily.Side, Contrast, InventedStory)?
     for (side, contrast) in sides {
       var told: Set<[String]> = []
-      for story in stories(contrast) where tried < Self.mostStories / (side == .after ? 2 : 1) {
+      for story in stories(contrast) where tried < most / (side == .after ? 2 : 1) {
         let story = story.restricted(to: contrast.own)
         guard told.insert(story.lines).inserted else { continue }
         tried += 1
@@ -69,6 +73,8 @@ package struct FamilySearch {
     guard let (side, contrast, story) = weaker else { return .notFound(tried: tried) }
     return .found(shown(story, contrast, side, .units, tried: tried))
   }
+
+  private var outcomeCount: Int { before.outcomes.count + after.outcomes.count }
 
   private func shown(
     _ story: InventedStory, _ contrast: Contrast, _ side: SmallestFamily.Side,
@@ -92,7 +98,7 @@ package struct FamilySearch {
     // A crowd is told at great cost, and only a limit asks for one.
     let crowds =
       comparison.words.contains { ["limit", "up", "most"].contains($0) }
-      ? told.filter { $0.people.count > Self.mostPeople }.prefix(Self.mostCrowds)
+      ? told.filter { Self.crowd.contains($0.people.count) }.prefix(Self.mostCrowds)
         + crowds(shapes, contrast) : []
     let single = shapes.lazy.map(turns.all).joined()
     let pairs = shapes.lazy.flatMap { shape -> [InventedStory] in
@@ -115,6 +121,7 @@ package struct FamilySearch {
     var paid = zip(shapes, arePaid).filter(\.1).map(\.0)
     if paid.count < Self.fewShapes {
       paid += StoryBases.declared(by: contrast.own)
+        .prefix(Self.mostOutcomesTold / 10 / outcomeCount)
         .lazy.map { $0.confirmed(to: contrast.horizon) }
         .filter { isPaid($0, contrast) }.prefix(Self.mostShapes / 2)
     }

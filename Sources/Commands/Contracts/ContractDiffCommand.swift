@@ -16,7 +16,7 @@ let contractDiffCommand = Command(
       + "paste into a contract; and with --ledger what the change comes to on real families, in "
       + "pounds.",
     "The family is looked for among stories made from the scenarios of both files: the same ones "
-      + "every time, and not all there are. That none is found is no proof.",
+      + "every time, and not all there are. That none is found is no proof. Savings are no payments.",
     "Exit codes: 0 nothing differs, 1 something does, 2 a file could not be read or has errors.",
   ],
   arguments: [

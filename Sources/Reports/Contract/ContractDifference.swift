@@ -59,9 +59,11 @@ extension ContractDifference {
       case .after: "The scenario holds under the later terms and fails under the earlier ones."
       case .before: "The scenario holds under the earlier terms and fails under the later ones."
       }
+    case .notFound(tried: 0): "Neither contract pays for anything."
     case .notFound(let tried):
       "No invented family was found that the two pay differently. \(tried.counted("story")) "
-        + "were told to both; that is no proof that there is none."
+        + "were told to both; that is no proof that there is none. Savings are no payments: what "
+        + "changes in them alone is not looked for."
     case nil: "No term differs: the two pay every family the same."
     }
   }

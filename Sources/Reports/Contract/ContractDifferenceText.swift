@@ -12,7 +12,6 @@ extension ContractDifference {
     lines.line("after   \(after.file): \(title(after.contract))", indent: 2)
     for change in comparison.changes { append(change, to: &lines, width: width) }
     lines.line()
-    lines.heading("The smallest invented family found that the two pay differently")
     append(searchIn: &lines, width: width)
     if let ledger { append(ledger, to: &lines, width: width) }
     return lines.text
@@ -50,9 +49,11 @@ extension ContractDifference {
 
   private func append(searchIn lines: inout TextLines, width: Int) {
     guard case .found(let family) = search else {
+      lines.heading("Who is paid differently")
       lines.paragraph(searchSentence, indent: 2, width: width)
       return
     }
+    lines.heading("The smallest invented family found that the two pay differently")
     for sentence in family.sentences {
       lines.paragraph(sentence, indent: 2, hanging: 2, width: width)
     }
@@ -70,6 +71,10 @@ extension ContractDifference {
     lines.paragraph(
       "as at \(movement.asAt), as known at \(ledger.size.counted("event")); everything due by then, "
         + "whatever was claimed", indent: 2, width: width)
+    guard !movement.isNothing else {
+      lines.line("Nothing moves: both come to \(movement.total.before).", indent: 2)
+      return
+    }
     lines.line()
     lines.append(outcomes(movement).render(width: width, indent: 2, style: lines.style))
     if movement.payers.count > 1 {
@@ -97,10 +102,14 @@ extension ContractDifference {
   private func outcomes(_ movement: ClaimMovement) -> TextTable {
     var table = TextTable(
       [.words("clause"), .words("outcome"), .words("period")] + Self.moneyColumns)
-    for row in movement.rows {
+    for row in movement.rows where row.sums.difference != .zero {
       table.row(
         [clause(of: row.outcome), row.outcome, row.period?.shortPeriod ?? "none"]
           + Self.cells(row.sums))
+    }
+    if movement.unmoved != .zero {
+      let same = movement.unmoved.figures
+      table.row(["", "all others", "", same, same, Pence.zero.figures])
     }
     table.rule()
     table.row(["total", "", ""] + Self.cells(movement.total))
