@@ -84,6 +84,14 @@ extension String {
       "the home council", suffolk, "referral is suffolk", "referral is norfolk"),
   ]
 
+  /// A price by number asks for as many families as it takes to come to it.
+  @Test func findsANumberedPrice() throws {
+    let (before, after) = try Mutation(
+      "a band", "Fixtures/reckoning/bands.terms", "GBP 800.00", "GBP 801.00"
+    ).texts()
+    try check(before, after)
+  }
+
   @Test(arguments: mutations) func findsAFamily(_ mutation: Mutation) throws {
     let (before, after) = try mutation.texts()
     try check(before, after)

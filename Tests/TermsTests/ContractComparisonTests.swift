@@ -153,6 +153,18 @@ struct ComparedChange: Sendable, CustomTestStringConvertible {
       + change.terms.map { sign($0) + $0.text } + change.rows.map { "= " + $0 }
   }
 
+  /// Rows that are priced by number are known by their numbers.
+  @Test func saysWhichNumbersArePricedOtherwise() throws {
+    let text = try Repository.text("Fixtures/reckoning/bands.terms")
+    let compared = ContractComparison(
+      before: SourceText(name: "a", text: text),
+      after: SourceText(name: "b", text: text.replacing("GBP 800.00", with: "GBP 801.00")))
+    #expect(
+      compared.changes.flatMap(\.rows) == [
+        "4 to 5 from 2021-01-01: GBP 801.00 in place of GBP 800.00"
+      ])
+  }
+
   /// What came from one side goes from the other, and nothing differs from itself.
   @Test func isTheSameFromBothSides() throws {
     let (a, b) = (

@@ -95,9 +95,8 @@ package struct FamilySearch {
     let whole = small.map { $0.confirmed(to: contrast.horizon) }
     let shapes = shapes(whole, contrast)
     let turns = StoryTurns(contrast, comparison)
-    // A crowd is told at great cost, and only a limit asks for one.
     let crowds =
-      comparison.words.contains { ["limit", "up", "most"].contains($0) }
+      asksForCrowds
       ? told.filter { Self.crowd.contains($0.people.count) }.prefix(Self.mostCrowds)
         + crowds(shapes, contrast) : []
     let single = shapes.lazy.map(turns.all).joined()
@@ -110,6 +109,12 @@ package struct FamilySearch {
     }
     return [AnySequence(whole + small + shapes + crowds), AnySequence(single), AnySequence(pairs)]
       .joined()
+  }
+
+  /// A crowd is told at great cost: only what counts over many families asks for one.
+  private var asksForCrowds: Bool {
+    comparison.words.contains { ["limit", "up", "most"].contains($0) }
+      || (before.rates + after.rates).contains { $0.rows.contains { $0.numbers != nil } }
   }
 
   /// A story of each shape; those that are paid for first, as they are told, and where the
@@ -147,12 +152,17 @@ package struct FamilySearch {
         switch limit.amount {
         case .money(let pence): Int(pence.amount / best.total.amount)
         case .units(let units): units
+        // A share binds any cohort: a few are enough.
+        case .share: 8
         }
       }
       let ceilings = contract.splits.flatMap(\.ceilings).map {
         Int($0.amount.amount / best.total.amount)
       }
-      for count in limits + ceilings where (1..<400).contains(count) { counts.insert(count + 2) }
+      let bands = contract.rates.flatMap(\.rows).compactMap { $0.numbers?.first }
+      for count in limits + ceilings + bands where (1..<400).contains(count) {
+        counts.insert(count + 2)
+      }
     }
     return counts.sorted().compactMap { best.story.crowd(of: $0) }
   }

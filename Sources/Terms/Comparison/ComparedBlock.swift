@@ -108,7 +108,7 @@ extension ComparedBlock.Part {
 
 /// A dated row of a rate, as written.
 struct ComparedRow {
-  /// Empty, the codes, or `other`.
+  /// Empty, the codes, `other`, or the numbers of the units that it prices.
   let codes: String
   let from: String
   /// Empty where the row has no last day.
@@ -117,11 +117,13 @@ struct ComparedRow {
   let paper: String
 
   init(_ group: LineGroup, _ source: SourceText) {
+    let tokens = group.tokens
+    let start = tokens.firstIndex { $0.isWord("from") } ?? 0
+    codes = Cells.joined(tokens[..<start], source)
     let line = SourceLine(
-      number: group.head.number, indent: 0, tokens: group.tokens, comment: nil, paper: nil,
-      text: group.range)
+      number: group.head.number, indent: 0, tokens: Array(tokens[start...]), comment: nil,
+      paper: nil, text: group.range)
     let cells = Cells.datedRow(line).map { Cells.joined($0.tokens, source) }
-    codes = cells[0]
     from = String(cells[1].split(separator: " ").last ?? "")
     to = String(cells[2].split(separator: " ").last ?? "")
     value = cells[3]
