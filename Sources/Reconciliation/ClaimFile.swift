@@ -38,12 +38,8 @@ package struct ClaimFile: Sendable {
     var rows: [ClaimRow] = []
     var faults = table.faults.map { Fault($0.fault) }
     let doubtful = Set(table.faults.map(\.row))
-    for row in 0..<table.count where !doubtful.contains(row) {
-      do throws(Unreadable) {
-        let read = try layout.read(row, of: table)
-        // What is measured asks for nothing.
-        if read.value(.status) != "measure" { rows.append(read) }
-      } catch {
+    for row in 0..<table.count where !doubtful.contains(row) && !layout.isMeasure(row, of: table) {
+      do throws(Unreadable) { rows.append(try layout.read(row, of: table)) } catch {
         faults += error.faults
       }
     }
@@ -101,6 +97,11 @@ private struct Layout {
       ])
     }
     self.amount = amount
+  }
+
+  /// Whether a row says what was measured, which asks for nothing and may have no figure.
+  func isMeasure(_ row: Int, of table: CSVTable) -> Bool {
+    keys.contains { $0.column == .status && table.text(row: row, column: $0.index) == "measure" }
   }
 
   func read(_ row: Int, of table: CSVTable) throws(ClaimFile.Unreadable) -> ClaimRow {
