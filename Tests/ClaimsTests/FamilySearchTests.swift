@@ -79,6 +79,13 @@ extension String {
       "or 17th birthday)\n                  paused"),
     Mutation("a threshold of a score", base, "at least 17.51", "at least 20.01"),
     Mutation("a price of a milestone", base, "GBP 600.00", "GBP 601.00"),
+    Mutation(
+      "an outcome of another name", base, "outcome graduation, for", "outcome graduated-well, for"),
+    Mutation(
+      "an outcome that is gone", base,
+      "  outcome graduation, for each graduated when improved\n    pays graduation-price on "
+        + "graduated in term\n    then rounded half up to pence on each line\n    then paid by "
+        + "council\n", ""),
     Mutation("a condition that is gone", base, " and consented happened", ""),
     Mutation(
       "the home council", suffolk, "referral is suffolk", "referral is norfolk"),

@@ -10,6 +10,7 @@ struct Contrast {
   /// As late as either contract claims: everything is known, and nothing is still to come.
   let horizon: Day
   private let periods: Set<DayRange>
+  private let outcomes: Set<String>
 
   /// What a difference must be to count.
   enum Measure: CaseIterable {
@@ -24,9 +25,11 @@ struct Contrast {
     self.other = other
     horizon = max(own.periods.last?.last ?? .earliest, other.periods.last?.last ?? .earliest)
     periods = Set(own.periods)
+    outcomes = Set(own.outcomes.map(\.name))
   }
 
-  /// Both answers to a story, and where they differ in a period that can be claimed.
+  /// Both answers to a story, and where they differ in what a scenario under the own terms can speak
+  /// of: their periods and outcomes.
   struct Difference {
     let own: StoryAnswer
     let other: StoryAnswer
@@ -41,7 +44,7 @@ struct Contrast {
       let other = StoryAnswer(story, under: other, asAt: day)
     else { return nil }
     let places = own.differences(from: other, inMoney: measure == .money)
-      .filter { periods.contains($0.period) }
+      .filter { periods.contains($0.period) && outcomes.contains($0.outcome) }
     return places.isEmpty ? nil : Difference(own: own, other: other, places: places)
   }
 
