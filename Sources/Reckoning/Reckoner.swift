@@ -110,6 +110,11 @@ package struct Reckoner: Sendable {
       entitlement.agreementDays.append(contentsOf: piece.agreementDays)
       waiting.append(piece.waiting)
     }
+    let struck = try struck(ordered)
+    if !struck.isEmpty {
+      entitlement.lines.append(contentsOf: struck)
+      entitlement.lines.sort { contract.precedes($0.key, $1.key) }
+    }
     if waiting.count > 0 {
       waiting.cohortLimits = try cohortLimits(ordered)
       if waiting.haveDueDays {

@@ -57,6 +57,7 @@ extension ClaimRow {
     case .held: "held"
     case .capped: "capped"
     case .listed: "listed"
+    case .floored: "floored"
     case .outOfTime: "out of time"
     case .rejected: "rejected"
     }

@@ -51,8 +51,10 @@ struct LineNames {
     let row = key.rateRow.map { rate.rows[$0] }
     let period = key.period.map { contract.periods[$0] }
     let codes = row.map { $0.codes.joined(separator: " ") } ?? ""
+    // A case calls the contract by no name of its own.
+    let subject = outcome.subject == .contract ? "contract" : key.subject
     return [
-      "\(said(outcome.name)) of \(key.subject)",
+      "\(said(outcome.name)) of \(subject)",
       key.openedOn.map { "case \($0)" } ?? "no case",
       period.map { "\($0.start) to \($0.last)" } ?? "no period",
       named.payer ? "payer \(key.payer ?? "nobody")" : "",
@@ -116,6 +118,7 @@ struct LineNames {
     case .listed(.outsidePeriods): "listed: due in no claim period"
     case .listed(.noRateRow): "listed: no rate row"
     case .listed(.noPayer): "listed: no payer"
+    case .floored: "floored"
     case .outOfTime: "out of time"
     case .rejected: "rejected"
     }

@@ -59,6 +59,7 @@ enum Probe {
     switch outcome.payment.accrual {
     case .eachDay(let days), .onDays(let days): return window(in: days)
     case .running(_, let days, _), .grid(_, let days, _, _): return window(in: days)
+    case .movement: return nil
     }
   }
 

@@ -77,6 +77,7 @@ extension ExpectedLine {
       case .held(.agreement): "held agreement"
       case .capped: "capped"
       case .listed: "listed"
+      case .floored: "floored"
       case .outOfTime: "out of time"
       case .rejected: "rejected"
       }

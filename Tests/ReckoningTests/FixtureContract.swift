@@ -30,7 +30,7 @@ enum FixtureContract {
     let paths =
       own.map { "Fixtures/reckoning/\($0).terms" }
       + [
-        "Contracts/positive-families-partnership.terms",
+        "Contracts/essex-edge-of-care.terms", "Contracts/positive-families-partnership.terms",
         "Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms",
         "Contracts/supporting-families-wirral.terms",
       ]

@@ -6,7 +6,7 @@ import Testing
 /// The contracts and fixtures of the repository read as they should.
 @Suite struct ContractTests {
   static let contracts = [
-    "Contracts/positive-families-partnership.terms",
+    "Contracts/essex-edge-of-care.terms", "Contracts/positive-families-partnership.terms",
     "Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms",
     "Contracts/supporting-families-wirral.terms",
     "Fixtures/conformance/northshire-n.terms", "Fixtures/conformance/northshire-s.terms",

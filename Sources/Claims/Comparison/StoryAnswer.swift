@@ -49,9 +49,11 @@ struct StoryAnswer {
     var sums: [Place: Figures] = [:]
     for line in lines {
       guard let period = line.key.period else { continue }
+      let outcome = contract.outcomes[line.key.outcome]
+      // Two editions may bear two keys: what is the contract's is nobody else's.
+      let subject = outcome.subject == .contract ? "" : line.key.subject
       let place = Place(
-        period: contract.periods[period], outcome: contract.outcomes[line.key.outcome].name,
-        subject: line.key.subject)
+        period: contract.periods[period], outcome: outcome.name, subject: subject)
       var own = sums[place] ?? .nothing
       switch line.key.status {
       case .paid:
@@ -62,7 +64,7 @@ struct StoryAnswer {
           own.shares[payer] = try (own.shares[payer] ?? .zero).plus(share.amount)
         }
       case .held: own.held = try own.held.plus(line.raw)
-      case .capped, .listed, .outOfTime, .rejected: continue
+      case .capped, .floored, .listed, .outOfTime, .rejected: continue
       }
       sums[place] = own
     }

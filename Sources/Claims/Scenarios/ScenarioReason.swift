@@ -116,6 +116,7 @@ extension ScenarioRun {
     case .capped: FoundReason(.capped, details: details)
     case .paid: FoundReason(nil, details: details, words: "it was claimed before")
     case .listed: FoundReason(nil, details: details, words: "no period, rate row or payer takes it")
+    case .floored: FoundReason(nil, details: details, words: "the figure to date is below nothing")
     case .outOfTime, .rejected: FoundReason(nil, details: details, words: "it was refused later")
     }
   }

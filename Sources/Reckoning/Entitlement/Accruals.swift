@@ -24,6 +24,8 @@ extension FamilyEvaluator {
     case .grid(let span, let days, let from, let dated):
       guard let anchor = day(from, slot) else { return Earned(days: .empty) }
       return Earned(blocks: Self.gridBlocks(span, from: anchor, in: happened(days, slot)), dated)
+    // Struck over all families, and not earned by any.
+    case .movement: return Earned(days: .empty)
     }
   }
 

@@ -422,7 +422,7 @@ extension Ratio {
 extension Accrual {
   var blockDate: BlockDate? {
     switch self {
-    case .eachDay, .onDays: nil
+    case .eachDay, .onDays, .movement: nil
     case .running(_, _, let dated), .grid(_, _, _, let dated): dated
     }
   }
@@ -461,7 +461,7 @@ extension CheckedContract {
 
 extension MoneyStep {
   /// The rate that says how large a share the step takes, where one does.
-  fileprivate var shareRate: Int? {
+  var shareRate: Int? {
     switch self {
     case .less(.rate(let rate), ofDays: _), .times(.rate(let rate)): rate
     case .less, .times, .slide, .atMost, .rounded, .split, .paidBy: nil

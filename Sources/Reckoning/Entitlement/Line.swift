@@ -6,6 +6,8 @@ package enum LineStatus: Hashable, Sendable {
   case held(HeldReason)
   /// Cut to nothing by a limit.
   case capped
+  /// Nothing, because the figure to date lies below nothing.
+  case floored
   /// Due in no claim period, or priced by no row.
   case listed(ListedReason)
   /// After the claim window (set by Claims).

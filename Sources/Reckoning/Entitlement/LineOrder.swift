@@ -31,6 +31,7 @@ extension LineStatus {
     case .listed(let reason): 5 + reason.rawValue
     case .outOfTime: 8
     case .rejected: 9
+    case .floored: 10
     }
   }
 }

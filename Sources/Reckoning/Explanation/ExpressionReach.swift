@@ -49,6 +49,7 @@ struct ExpressionReach {
     case .grid(_, let days, let from, _):
       add(days)
       add(from)
+    case .movement(let number, _): add(number)
     }
   }
 

@@ -130,6 +130,7 @@ private struct FamilyExplanation {
     switch outcome.payment.accrual {
     case .eachDay(let each), .onDays(let each): days = each
     case .running(_, let of, _), .grid(_, let of, _, _): days = of
+    case .movement: return (.empty, [])
     }
     var limits = DaySet(DayRange(start: .earliest, end: evaluator.asAt + 1))
     if parcel.due == nil, let period = parcel.key.period {

@@ -10,6 +10,7 @@ extension LineStatus {
     case .paid: "paid"
     case .held: "held"
     case .capped: "capped"
+    case .floored: "floored"
     case .listed: "listed"
     case .outOfTime: "out of time"
     case .rejected: "rejected"
@@ -25,7 +26,7 @@ extension LineStatus {
     case .listed(.outsidePeriods): "outside-periods"
     case .listed(.noRateRow): "no-rate-row"
     case .listed(.noPayer): "no-payer"
-    case .paid, .capped, .outOfTime, .rejected: nil
+    case .paid, .capped, .floored, .outOfTime, .rejected: nil
     }
   }
 
@@ -33,8 +34,8 @@ extension LineStatus {
   init?(word: String, reason: String?) {
     let known: [LineStatus] =
       [
-        .paid, .capped, .outOfTime, .rejected, .listed(.outsidePeriods), .listed(.noRateRow),
-        .listed(.noPayer),
+        .paid, .capped, .floored, .outOfTime, .rejected, .listed(.outsidePeriods),
+        .listed(.noRateRow), .listed(.noPayer),
       ] + HeldReason.allCases.map { .held($0) }
     guard let found = known.first(where: { $0.word == word && $0.reasonCode == reason }) else {
       return nil
@@ -50,6 +51,7 @@ extension LineStatus {
     case .held(.unconfirmed): "held: care status not confirmed"
     case .held(.agreement): "held: inside a short-break agreement"
     case .capped: "capped"
+    case .floored: "nothing to date"
     case .listed(.outsidePeriods): "listed: due in no claim period"
     case .listed(.noRateRow): "listed: no rate row applies"
     case .listed(.noPayer): "listed: nobody is named as payer"
@@ -62,7 +64,7 @@ extension LineStatus {
   var isWaiting: Bool {
     switch self {
     case .held, .capped: true
-    case .paid, .listed, .outOfTime, .rejected: false
+    case .paid, .floored, .listed, .outOfTime, .rejected: false
     }
   }
 
@@ -74,6 +76,7 @@ extension LineStatus {
     case .held(.unconfirmed): "held because care status is not confirmed"
     case .held(.agreement): "held because they lie inside a short-break agreement (V4)"
     case .capped: "capped"
+    case .floored: "at nothing because the figure to date lies below nothing"
     case .listed(.outsidePeriods): "listed because they fall due in no claim period"
     case .listed(.noRateRow): "listed because no rate row applies"
     case .listed(.noPayer): "listed because nobody is named as payer on those days"
@@ -93,6 +96,7 @@ extension LineStatus {
     case .listed(.noRateRow): "A row for these days must be agreed before they can be priced."
     case .listed(.noPayer): "Payable once the facts name who pays on those days."
     case .listed(.outsidePeriods): "The contract has no period for the day on which they fall due."
+    case .floored: "Payable once the figure to date is above nothing again."
     case .paid, .capped, .outOfTime, .rejected: nil
     }
   }

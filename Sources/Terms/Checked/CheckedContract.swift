@@ -212,6 +212,9 @@ package enum Accrual: Sendable {
   case running(days: Int, of: DaysExpression, dated: BlockDate)
   /// Each complete block on a grid counted from a day (rule 8).
   case grid(span: Span, of: DaysExpression, from: DayExpression, dated: BlockDate)
+  /// What a number over all families has moved by at each period's end (rule 19); `mayFall`: also
+  /// below nothing to date.
+  case movement(NumberExpression, mayFall: Bool)
 }
 
 package enum BlockDate: String, Hashable, Sendable {

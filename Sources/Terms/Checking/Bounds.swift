@@ -224,6 +224,9 @@ extension Bounds {
     switch payment.accrual {
     case .eachDay(let set), .onDays(let set), .running(_, let set, _), .grid(_, let set, _, _):
       return days(set)
+    case .movement:
+      // Struck at the ends of periods, it falls due in them.
+      return Hull(low: contract.periods.first?.start, high: contract.periods.last?.last)
     }
   }
 }

@@ -10,7 +10,9 @@ extension Checker {
     for (index, clause) in file.clauses.enumerated() {
       for case .outcome(let syntax) in clause.terms {
         footing = Footing()
-        if case .subject(let subject) = syntax.whose, subject == .adult || subject == .contract {
+        if case .subject(let subject) = syntax.whose,
+          subject == .adult || (subject == .contract) != syntax.isStruck
+        {
           report(.unpaidSubject(syntax.name, subject))
         }
         outcomes += variants(of: syntax, clause: index, ladders)
@@ -70,7 +72,7 @@ extension Checker {
     if let made {
       requireReadable(rateFootings[made.rate], by: subject, what, at: payment.rate.range)
     }
-    if fits { _ = requireSubject(subject, what, at: payment.range) }
+    if fits, !syntax.isStruck { _ = requireSubject(subject, what, at: payment.range) }
     for event in footing.cases.sorted() where event != caseEvent {
       report(.caseOutside(syntax.name, facts[event].name, fact: facts[event].range))
     }
@@ -78,10 +80,11 @@ extension Checker {
       report(.careTwice(syntax.name, footing.care.sorted().map { care[$0].name }))
     }
     guard let made else { return nil }
+    if case .movement = made.accrual { checkStruck(syntax, payment, made, steps) }
     return Outcome(
       name: syntax.name.text, clause: clause, subject: subject, caseEvent: caseEvent,
       condition: condition, payment: made, steps: steps, kind: syntax.kind?.text,
-      readsCare: footing.care.min(), bestOf: nil, range: syntax.range)
+      readsCare: syntax.isStruck ? nil : footing.care.min(), bestOf: nil, range: syntax.range)
   }
 
   private mutating func whose(_ whose: OutcomeSyntax.Whose) -> (SubjectKind, Int?) {
@@ -127,6 +130,7 @@ extension Checker {
       let inside = days(set)
       guard let anchor = day(from), let inside else { return nil }
       return .grid(span: span.value, of: inside, from: anchor, dated: dated ?? .lastDay)
+    case .movement(let number, let mayFall): return movement(number, mayFall, syntax)
     }
   }
 
@@ -142,6 +146,7 @@ extension Checker {
     }
     let daily = unit == "day"
     switch syntax.accrual {
+    case .movement: break
     case .eachDay where !daily:
       report(
         .unitOfRate(syntax.rate, unit: unit, wanted: "per day", rate: file.rates[index].name.range))

@@ -35,6 +35,7 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case expectsNothing = "expects-nothing"
   case factForm = "fact-form"
   case filterWithoutCare = "filter-without-care"
+  case floorMissing = "floor-missing"
   case headingMissing = "heading-missing"
   case isNot = "is-not"
   case leapBirthdayMissing = "leap-birthday-missing"
@@ -89,6 +90,7 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case spillCircle = "spill-circle"
   case stateWithoutDay = "state-without-day"
   case stepOrder = "step-order"
+  case struckWith = "struck-with"
   case subjectMismatch = "subject-mismatch"
   case subjectsMixed = "subjects-mixed"
   case tab

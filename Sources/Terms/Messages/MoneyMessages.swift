@@ -312,10 +312,21 @@ extension Diagnostic {
   }
 
   static func unpaidSubject(_ outcome: Spelled, _ subject: SubjectKind) -> Diagnostic {
-    Diagnostic(
-      .unpaidSubject,
-      "\(outcome.text) is for \(subject.article), whom this program does not pay for",
-      at: outcome.range, mend: "write “for each child”, “for each family” or for each case of them")
+    let (why, mend) =
+      switch subject {
+      case .adult:
+        ("whom this program does not pay for", "write “for each child” or “for each family”")
+      case .contract:
+        (
+          "and pays for no movement in a number",
+          "write “for each child”, “for each family” or for each case of them"
+        )
+      case .child, .family:
+        ("and a movement is struck over all families", "write “for the contract”")
+      }
+    return Diagnostic(
+      .unpaidSubject, "\(outcome.text) is for \(subject.article), \(why)", at: outcome.range,
+      mend: mend)
   }
 
   static func variationFirst(_ number: Spelled, at range: SourceRange) -> Diagnostic {

@@ -45,6 +45,8 @@ extension Cursor {
       } else if take(.comma) != nil {
         if let date = try blockDate() {
           payment.accrual = payment.accrual.dated(date)
+        } else if case .movement(let number, nil) = payment.accrual, let mayFall = try floor() {
+          payment.accrual = .movement(number, mayFall: mayFall)
         } else {
           try expect(words: "falling", "due", "on")
           payment.due = try expression()
@@ -58,6 +60,12 @@ extension Cursor {
   }
 
   private mutating func accrual() throws(SyntaxFailure) -> PaymentSyntax.Accrual {
+    if take(words: "on", "the", "movement", "in") {
+      let number = try expression()
+      _ = try expect(.comma, "“, struck at each period end”")
+      try expect(words: "struck", "at", "each", "period", "end")
+      return .movement(number, mayFall: nil)
+    }
     if take(words: "on") { return .onDays(try expression()) }
     guard take(words: "for", "each") else { throw failure("“for each” or “on”") }
     if take(words: "day", "of") { return .eachDay(try expression()) }
@@ -69,6 +77,12 @@ extension Cursor {
     let days = try expression()
     try expect(words: "counted", "from")
     return .grid(span, of: days, from: try atom(), dated: nil)
+  }
+
+  /// `may fall below nothing`, `never below nothing`.
+  private mutating func floor() throws(SyntaxFailure) -> Bool? {
+    if take(words: "may", "fall", "below", "nothing") { return true }
+    return take(words: "never", "below", "nothing") ? false : nil
   }
 
   /// `dated by its last day`, `dated by its first day`, `split by days`.
@@ -269,7 +283,7 @@ extension PaymentSyntax.Accrual {
     switch self {
     case .running(let span, let days, _): .running(span, of: days, dated: date)
     case .grid(let span, let days, let from, _): .grid(span, of: days, from: from, dated: date)
-    case .eachDay, .onDays: self
+    case .eachDay, .onDays, .movement: self
     }
   }
 }

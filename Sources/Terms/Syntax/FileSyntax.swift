@@ -179,6 +179,9 @@ struct PaymentSyntax: Sendable {
     case onDays(ExpressionSyntax)
     case running(Placed<Span>, of: ExpressionSyntax, dated: BlockDate?)
     case grid(Placed<Span>, of: ExpressionSyntax, from: ExpressionSyntax, dated: BlockDate?)
+    /// `on the movement in NUMBER, struck at each period end`; nil: what lies below nothing is not
+    /// said.
+    case movement(ExpressionSyntax, mayFall: Bool?)
 
     /// Whether a block lends each period the share of its days that lie there.
     var splitsBlocks: Bool {

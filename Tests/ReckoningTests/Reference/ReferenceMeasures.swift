@@ -50,6 +50,13 @@ extension ReferenceEvaluator {
     return caps
   }
 
+  /// A number over all families, as at the evaluator's day.
+  func overall(_ expression: NumberExpression, of families: [FamilyHistory]) throws -> Ratio? {
+    let horizon = Horizon(contract: contract, families: families, asAt: asAt)
+    var asked = families.map { ReferenceFamily(contract: contract, family: $0, horizon: horizon) }
+    return try overall(expression, &asked)
+  }
+
   /// A number over all families: counts and sums are added up, the rest is arithmetic.
   private func overall(
     _ expression: NumberExpression, _ families: inout [ReferenceFamily]

@@ -271,6 +271,7 @@ extension ReferenceFamily {
         first = last + 1
         number += 1
       }
+    case .movement: return []
     }
   }
 

@@ -1,0 +1,147 @@
+import Casework
+import Quantities
+import Terms
+
+/// Outcomes on the movement in a number over all families, struck again at each period's end
+/// (terms-language, section 4, rule 19).
+///
+/// Every step runs on the figure to date, each period's own movement at its own rate; the difference
+/// to the figure before is taken last, so that a bad period takes money back and a late fact changes
+/// its own period's line.
+struct StruckFigure {
+  private let contract: CheckedContract
+  private let outcome: Int
+  private let mayFall: Bool
+  private let rate: Rate
+  private let steps: [MoneyStep]
+  /// Exact pence to date, after shares and before the other steps.
+  private var worth = Ratio.zero
+  /// Whole pence to date, after every step.
+  private var figure = Pence.zero
+
+  init(_ contract: CheckedContract, _ outcome: Int, mayFall: Bool) {
+    self.contract = contract
+    self.outcome = outcome
+    self.mayFall = mayFall
+    rate = contract.rates[contract.outcomes[outcome].payment.rate]
+    steps = contract.outcomes[outcome].steps
+  }
+
+  /// Stretches of a period over which one row of each rate and split applies.
+  func stretches(of period: DayRange) -> [DayRange] {
+    var rates = [rate]
+    for step in steps { if let share = step.shareRate { rates.append(contract.rates[share]) } }
+    var bounds = rates.flatMap(\.rows).flatMap { [$0.days.start, $0.days.end] }
+    for case .split(let split) in steps {
+      bounds += contract.splits[split].rows.flatMap { [$0.days.start, $0.days.end] }
+    }
+    let inside = Set(bounds.filter { period.start < $0 && $0 < period.end }).sorted()
+    return zip([period.start] + inside, inside + [period.end]).map { DayRange(start: $0, end: $1) }
+  }
+
+  /// The line of one stretch in which the number moved; nil when nothing moved.
+  mutating func line(
+    _ movement: Ratio, over days: DayRange, period: Int
+  ) throws(Overflow) -> Line? {
+    let row = rate.rows.firstIndex { $0.days.contains(days.start) }
+    let splitRow = self.splitRow(on: days.start)
+    var status = LineStatus.paid
+    let before = figure
+    if let price = row.map({ rate.rows[$0].value }), let share = try share(on: days.start) {
+      worth = try worth.plus(movement.times(price).times(share))
+      let exact = try limited()
+      figure = try Pence(exact: rounded(exact.worth).numerator)
+      if !mayFall, figure < .zero { figure = .zero }
+      if figure == before, !movement.isZero {
+        status = worth.isNegative && !mayFall ? .floored : exact.isCapped ? .capped : .paid
+      }
+    } else {
+      status = .listed(.noRateRow)
+    }
+    if splitRow == nil, contract.split(of: contract.outcomes[outcome]) != nil {
+      status = .listed(.noPayer)
+    }
+    let amount = try figure.minus(before)
+    guard !movement.isZero || amount != .zero else { return nil }
+    return Line(
+      key: LineKey(
+        outcome: outcome, family: contract.key, subject: contract.key, openedOn: nil,
+        period: period, payer: nil, rateRow: row, splitRow: splitRow, status: status),
+      raw: movement, paid: status.isPaid ? movement : .zero,
+      amount: status.isPaid ? amount : .zero, days: DaySet(days), firstDue: days.last,
+      firstEarned: days.start)
+  }
+
+  private func splitRow(on day: Day) -> Int? {
+    contract.split(of: contract.outcomes[outcome]).flatMap { split in
+      contract.splits[split].rows.firstIndex { $0.days.contains(day) }
+    }
+  }
+
+  /// What the shares leave on a day; nil where one of them has no row.
+  private func share(on day: Day) throws(Overflow) -> Ratio? {
+    var left = Ratio.one
+    for step in steps {
+      switch step {
+      case .less(let share, _):
+        guard let value = value(of: share, on: day) else { return nil }
+        left = try left.times(Ratio.one.minus(value))
+      case .times(let share):
+        guard let value = value(of: share, on: day) else { return nil }
+        left = try left.times(value)
+      // The check lets no share slide here: it would be somebody's.
+      case .slide, .atMost, .rounded, .split, .paidBy: break
+      }
+    }
+    return left
+  }
+
+  private func value(of share: Share, on day: Day) -> Ratio? {
+    switch share {
+    case .literal(let value): value
+    case .rate(let index): contract.rates[index].rows.first { $0.days.contains(day) }?.value
+    }
+  }
+
+  private func limited() throws(Overflow) -> (worth: Ratio, isCapped: Bool) {
+    for case .atMost(let limit) in steps {
+      guard case .money(let most) = contract.limits[limit].amount else { continue }
+      if worth > most.exact { return (most.exact, true) }
+    }
+    return (worth, false)
+  }
+
+  private func rounded(_ worth: Ratio) throws(Overflow) -> Ratio {
+    for case .rounded(let mode, _, _) in steps { return Ratio(whole: try worth.rounded(mode)) }
+    return worth
+  }
+}
+
+extension Reckoner {
+  /// The lines of every outcome on a movement, for the periods that have ended.
+  ///
+  /// O(ends of periods x families).
+  func struck(_ families: [FamilyHistory]) throws(ReckoningFault) -> [Line] {
+    var lines: [Line] = []
+    for (index, outcome) in contract.outcomes.enumerated() {
+      guard case .movement(let number, let mayFall) = outcome.payment.accrual else { continue }
+      var figure = StruckFigure(contract, index, mayFall: mayFall)
+      var before = Ratio.zero
+      for (period, days) in contract.periods.enumerated() where days.last <= asAt {
+        for stretch in figure.stretches(of: days) {
+          let then = Reckoner(contract: contract, asAt: stretch.last)
+          let now = try then.overall(number, families).value ?? before
+          do throws(Overflow) {
+            if let line = try figure.line(now.minus(before), over: stretch, period: period) {
+              lines.append(line)
+            }
+          } catch {
+            throw .overflow(family: contract.key)
+          }
+          before = now
+        }
+      }
+    }
+    return lines
+  }
+}
