@@ -37,7 +37,7 @@ enum Cells {
     func next(_ token: Token) -> Int {
       switch token.text {
       case "from" where token.kind == .word: 1
-      case "to" where token.kind == .word: 2
+      case "to" where token.kind == .word && column > 0: 2
       case "by" where token.kind == .word: 4
       case "agreed" where token.kind == .word: 5
       default: token.kind == .code && token.text == "GBP" && column > 0 ? 3 : column
@@ -59,24 +59,23 @@ enum Cells {
   /// Tokens as they are written, one space apart where a space belongs.
   static func joined(_ tokens: ArraySlice<Token>, _ source: SourceText) -> String {
     var text = ""
-    var last: Token?
-    for (index, token) in zip(tokens.indices, tokens) {
-      if let last, spaced(last, token, next: index + 1 < tokens.endIndex ? tokens[index + 1] : nil)
-      {
-        text += " "
-      }
-      text += source.text(token.range)
-      last = token
+    for index in tokens.indices {
+      if index > tokens.startIndex, spaced(tokens, index) { text += " " }
+      text += source.text(tokens[index].range)
     }
     return text
   }
 
-  private static func spaced(_ last: Token, _ token: Token, next: Token?) -> Bool {
-    switch (last.kind, token.kind) {
+  /// Whether a space stands before a token that is not the first.
+  private static func spaced(_ tokens: ArraySlice<Token>, _ index: Int) -> Bool {
+    func isFigure(_ index: Int) -> Bool {
+      tokens.indices.contains(index) && tokens[index].kind == .figure
+    }
+    return switch (tokens[index - 1].kind, tokens[index].kind) {
     case (_, .comma), (_, .close), (.open, _): false
     // `1/3` is one share; `a / b` is a calculation.
-    case (.figure, .over): next?.kind != .figure
-    case (.over, .figure): false
+    case (.figure, .over): !isFigure(index + 1)
+    case (.over, .figure): !isFigure(index - 2)
     default: true
     }
   }

@@ -198,6 +198,7 @@ extension Cursor {
 
   /// A date, a birthday, a share, a span with or without a window, or a number.
   private mutating func figureAtom(_ token: Token) throws(SyntaxFailure) -> ExpressionSyntax {
+    if peek(ahead: 1)?.kind == .over, otherDate()?.meant != nil { throw failure("a date") }
     if isNextDate { return ExpressionSyntax(.date(try date()), token.range) }
     if let years = Figures.ordinal(token.text), years > 0, years <= 150 {
       _ = take()

@@ -139,7 +139,9 @@ extension Cursor {
       return PickSyntax(kind: .dayEarned, range: range(from: start))
     }
     if take(words: "day", "due") { return PickSyntax(kind: .dayDue, range: range(from: start)) }
-    let name = try name("“day earned”, “day due” or the name of a day")
+    let wanted = "“day earned”, “day due” or the name of a day"
+    guard !isNext("day") else { throw failure(wanted) }
+    let name = try name(wanted)
     return PickSyntax(kind: .day(name.text), range: range(from: start))
   }
 

@@ -163,6 +163,12 @@ extension Cursor {
     case "..": return "write “to” between two numbers"
     case ",": return "write “and” or “or” in its place, or delete it"
     case "born": return "write a comma before “born”"
+    case "paused": return "write “paused during” and the days"
+    case "until": return "write “stopped before”, or “stopped after” if that day is still to count"
+    case "from" where look(-1).flatMap({ Figures.span(1, $0.text) }) != nil:
+      return "write “beginning with” or “after”, and the day"
+    case "to" where look(-1).map({ Figures.looksLikeDate($0.text) }) ?? false:
+      return "write “..” between the two days"
     default: break
     }
     if Figures.span(1, token.text) != nil, look(-1)?.kind == .word {
