@@ -41,6 +41,7 @@ let package = Package(
   name: "outturn",
   products: [
     .executable(name: "outturn", targets: ["outturn"]),
+    .executable(name: "outturn-recheck", targets: ["outturn-recheck"]),
     .executable(name: "outturn-bench", targets: ["outturn-bench"]),
     .executable(name: "outturn-fixtures", targets: ["outturn-fixtures"]),
     .executable(name: "outturn-conformance", targets: ["outturn-conformance"]),
@@ -77,6 +78,8 @@ let package = Package(
     room("Commands", sees: everything),
     // Programs.
     program("outturn", sees: ["Commands"]),
+    // Knows days and fractions and nothing of the engine: who does not trust it runs this.
+    program("outturn-recheck", sees: ["Quantities"]),
     program("outturn-bench", sees: everything + ["CSQLite"]),
     program("outturn-fixtures", sees: ["Quantities", "Tables"]),
     program("outturn-conformance", sees: everything),
@@ -98,7 +101,7 @@ let package = Package(
       sees: ["Quantities", "Diagnostics", "Casework", "Terms", "Reckoning", "Claims"]),
     tests("ReportsTests", sees: everything),
     tests("ReconciliationTests", sees: ["Quantities", "Tables", "Reconciliation"]),
-    tests("CommandTests", sees: everything + ["Commands", "outturn"]),
+    tests("CommandTests", sees: everything + ["Commands", "outturn", "outturn-recheck"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,5 @@
 package import Quantities
-import Terms
+package import Terms
 
 /// Units of one line on their way through the money steps: everything that the family had to be
 /// asked for is in it, so that what follows is arithmetic.
@@ -67,10 +67,33 @@ enum ResolvedStep: Sendable {
 
 /// One money step as it was taken, for the explanation of a line.
 package struct StepTaken: Hashable, Sendable {
+  /// What a step does, for whoever works a line out again without these terms.
+  package enum Operation: Hashable, Sendable {
+    /// Units at pence for each.
+    case price(units: Ratio, pence: Ratio)
+    /// What is left of the money, or of the units and their money, by day.
+    case share([Left], ofUnits: Bool)
+    case rounded(RoundingMode, RoundingTarget, RoundingPlace)
+    /// What limits over all families leave, rounded: one line cannot say.
+    case limits
+  }
+
+  package struct Left: Hashable, Sendable {
+    package let days: DaySet
+    package let share: Ratio
+  }
+
   /// `71 x GBP 51.74`, `less deadweight 33 %`, `rounded half up to pence`.
   package let step: String
+  package let operation: Operation
   /// Exact pence after it.
   package let pence: Ratio
+}
+
+extension [ResolvedStep.SharePiece] {
+  fileprivate func operation(ofUnits: Bool) -> StepTaken.Operation {
+    .share(map { StepTaken.Left(days: $0.days, share: $0.share) }, ofUnits: ofUnits)
+  }
 }
 
 extension Parcel {
@@ -114,7 +137,9 @@ extension Parcel {
       : uneven.map { day, held in
         Piece(days: DaySet(DayRange(first: day, last: day)), units: held)
       }
-    try tell(trace, pieces) { "\(quantity) x \(Self.money(price))" }
+    try tell(trace, pieces, .price(units: quantity, pence: price)) {
+      "\(quantity) x \(Self.money(price))"
+    }
     for step in steps {
       switch step {
       case .money(let shares, let name):
@@ -125,17 +150,23 @@ extension Parcel {
             piece.factor = try piece.factor.times(share)
           }
         }
-        try tell(trace, pieces) { () throws(Overflow) in try name.words(shares) }
+        try tell(trace, pieces, shares.operation(ofUnits: false)) { () throws(Overflow) in
+          try name.words(shares)
+        }
       case .units(let shares, let name):
         pieces = try Self.cut(pieces, by: shares) { (piece, share) throws(Overflow) in
           piece.weight = try piece.weight.times(share)
           if let money = piece.money { piece.money = try money.times(share) }
         }
-        try tell(trace, pieces) { () throws(Overflow) in try name.words(shares) }
+        try tell(trace, pieces, shares.operation(ofUnits: true)) { () throws(Overflow) in
+          try name.words(shares)
+        }
       case .rounded(let mode, let target, let place):
         try round(&pieces, mode, target, place)
         let what = target == .pence ? "pence" : "whole units"
-        try tell(trace, pieces) { "rounded \(mode.rawValue) to \(what) on each \(place.rawValue)" }
+        try tell(trace, pieces, .rounded(mode, target, place)) {
+          "rounded \(mode.rawValue) to \(what) on each \(place.rawValue)"
+        }
       case .limit: if let limits { limits((try Self.total(pieces), try amount(pieces))) }
       }
     }
@@ -149,10 +180,11 @@ extension Parcel {
   }
 
   private func tell(
-    _ trace: ((StepTaken) -> Void)?, _ pieces: [Piece], _ step: () throws(Overflow) -> String
+    _ trace: ((StepTaken) -> Void)?, _ pieces: [Piece],
+    _ operation: @autoclosure () -> StepTaken.Operation, _ step: () throws(Overflow) -> String
   ) throws(Overflow) {
     guard let trace else { return }
-    trace(StepTaken(step: try step(), pence: try amount(pieces)))
+    trace(StepTaken(step: try step(), operation: operation(), pence: try amount(pieces)))
   }
 
   private static func cut(

@@ -81,7 +81,7 @@ private struct FamilyExplanation {
       explanation.steps.append(
         StepTaken(
           step: limits.map { "at most \($0)" }.joined(separator: ", ") + ", rounded",
-          pence: line.amount.exact))
+          operation: .limits, pence: line.amount.exact))
     }
     return explanation
   }

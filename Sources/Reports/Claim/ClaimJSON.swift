@@ -199,11 +199,35 @@ extension ClaimReport {
       (
         "arithmetic",
         .array(
-          why.steps.map { .members(("step", .string($0.step)), ("pence", .ratio($0.pence))) })
+          why.steps.map {
+            .members(
+              ("step", .string($0.step)), ("pence", .ratio($0.pence)),
+              ("operation", Self.json($0.operation)))
+          })
       ),
       ("worth_pence", .ratio(why.worth)),
       ("care", .array(why.episodes.map(Self.json))),
       ("events", .array(why.positions.map { .count($0) })))
+  }
+
+  private static func json(_ operation: StepTaken.Operation) -> JSONValue {
+    switch operation {
+    case .price(let units, let pence):
+      .members(
+        ("kind", "price"), ("units", .ratio(units)), ("pence_per_unit", .ratio(pence)))
+    case .share(let left, let ofUnits):
+      .members(
+        ("kind", "share"), ("of", ofUnits ? "units" : "money"),
+        (
+          "left",
+          .array(left.map { .members(("share", .ratio($0.share)), ("days", .days($0.days))) })
+        ))
+    case .rounded(let mode, let target, let place):
+      .members(
+        ("kind", "round"), ("mode", .string(mode.rawValue)),
+        ("to", target == .pence ? "pence" : "whole units"), ("on", .string(place.rawValue)))
+    case .limits: .members(("kind", "limit"))
+    }
   }
 
   static func json(_ episode: CareEpisode) -> JSONValue {
