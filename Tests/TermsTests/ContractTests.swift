@@ -54,6 +54,23 @@ import Testing
     #expect(paper.first?.hasPrefix("2.1  A Child of Suffolk aged 8 to 16") == true)
   }
 
+  /// A contract that was adopted is worked with although its stories would be told otherwise today.
+  @Test func anAdoptedContractNeedsNoScenario() throws {
+    let base = try Repository.text("Fixtures/findings/base.terms")
+    let told = base.replacing(
+      "scenario \"", with: "scenario \"again\"\n  no such story\nscenario \"")
+    let source = SourceText(name: "told", text: told)
+    #expect(ContractReader.read(source).contract == nil)
+    let adopted = try #require(ContractReader.readAdopted(source).contract)
+    #expect(adopted.scenarios.isEmpty)
+    let whole = try #require(ContractReader.read(SourceText(name: "base", text: base)).contract)
+    #expect(adopted.outcomes.map(\.name) == whole.outcomes.map(\.name))
+    #expect(adopted.clauses.map(\.range) == whole.clauses.map(\.range))
+    let broken = SourceText(
+      name: "broken", text: told.replacing("worked out by", with: "worked by"))
+    #expect(ContractReader.readAdopted(broken).contract == nil)
+  }
+
   /// A row of several codes ends for each code where that code's next row begins.
   @Test func rowsAreCutByCode() throws {
     let base = try Repository.text("Fixtures/findings/base.terms")

@@ -100,7 +100,7 @@ extension OpenLedger {
     guard let bytes, SHA256.hash(bytes).hex == adopted.edition.terms else {
       throw .said(.contractLost(path, event: adopted.position))
     }
-    let (contract, findings) = ContractReader.read(
+    let (contract, findings) = ContractReader.readAdopted(
       SourceText(name: "contract of event \(adopted.position)", bytes: bytes))
     guard let contract else {
       let first = findings.first { $0.severity == .error }

@@ -19,6 +19,26 @@ package enum ContractReader {
     return (contract, inOrder(checker.diagnostics))
   }
 
+  /// The terms of a contract that was adopted, without its scenarios.
+  ///
+  /// What a later program demands of a scenario changes no money: a ledger stays readable although
+  /// the stories of its contract would be told otherwise today.
+  package static func readAdopted(
+    _ source: SourceText
+  ) -> (contract: CheckedContract?, diagnostics: [Diagnostic]) {
+    guard source.bytes.count <= mostBytes else { return read(source) }
+    var lexer = Lexer(source)
+    var bytes = source.bytes
+    for block in Block.blocks(of: lexer.lines()).blocks
+    where block.group.head.tokens.first?.isWord("scenario") == true {
+      for line in [block.group.head] + block.group.deeper {
+        let start = source.lineStarts[line.number - 1]
+        for place in start..<max(start, line.text.end) { bytes[place] = UInt8(ascii: " ") }
+      }
+    }
+    return read(SourceText(name: source.name, bytes: bytes))
+  }
+
   /// The syntax, unless the text is too large or no text at all.
   static func parse(_ source: SourceText) -> (file: FileSyntax?, diagnostics: [Diagnostic]) {
     guard source.bytes.count <= mostBytes else {
