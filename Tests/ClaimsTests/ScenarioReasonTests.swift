@@ -59,7 +59,7 @@ struct ReasonCase: Sendable, CustomTestStringConvertible {
         + "not eligible under clause 2",
       details: [
         "C1 of F1: not eligible under clause 2 Eligible child",
-        "age at referral: not known; must be 8 to 16",
+        "age at referral: no such day; must be 8 to 16",
       ]),
     ReasonCase(
       title: "of another cohort",

@@ -93,20 +93,11 @@ extension ScenarioRun {
     let who =
       nothing.subject == nothing.family
       ? nothing.family : "\(nothing.subject) of \(nothing.family)"
-    func found(_ reason: Scenario.Reason, _ clause: Int? = nil) -> FoundReason {
-      let number = clause.map { contract.clauses[$0].number }
-      let head = "\(who): \(Scenario.words(reason, number))"
-      let title = clause.map { " \(contract.clauses[$0].title)" } ?? ""
-      return FoundReason(reason, clause: number, details: [head + title] + margins)
-    }
-    return switch nothing.reason {
-    case .notEligible(_, let clause): found(.notEligible, clause)
-    case .excluded(_, let clause): found(.excluded, clause)
-    case .conditionFailed: found(.conditionFails)
-    case .noDays: found(.noDayQualifies)
-    case .notDue: found(.notDue)
-    case .nothingOfSlide: found(.nothingOfSlide)
-    }
+    let (reason, clause) = (nothing.reason.reason, nothing.reason.clause)
+    let number = clause.map { contract.clauses[$0].number }
+    let head = "\(who): \(Scenario.words(reason, number))"
+    let title = clause.map { " \(contract.clauses[$0].title)" } ?? ""
+    return FoundReason(reason, clause: number, details: [head + title] + margins)
   }
 
   private func reason(_ line: Line) -> FoundReason {

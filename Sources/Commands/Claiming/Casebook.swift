@@ -241,6 +241,7 @@ extension Casebook {
       }
       explanations.merge(found) { old, _ in old }
     }
+    let margins = isExplained ? try margins(of: draft, family: only) : [:]
     let measures =
       only == nil
       ? try reckoned { () throws(ReckoningFault) in
@@ -248,7 +249,24 @@ extension Casebook {
       } : []
     return ClaimReport(
       contract: contract, claim: draft.claim, explanations: explanations, provenance: provenance,
-      earlier: draft.earlier, measures: measures)
+      earlier: draft.earlier, measures: measures, margins: margins)
+  }
+
+  /// By how much each condition failed that left somebody with nothing.
+  private func margins(
+    of draft: Draft, family only: String?
+  ) throws(CommandFailure) -> [Nothing: [String]] {
+    let nothings = Dictionary(grouping: draft.claim.nothings, by: \.family)
+    var margins: [Nothing: [String]] = [:]
+    for family in record.families {
+      if let only, !only.utf8.elementsEqual(family.id.utf8) { continue }
+      for nothing in nothings[family.id] ?? [] {
+        margins[nothing] = try reckoned { () throws(ReckoningFault) in
+          try draft.reckoner.shortfalls(of: nothing, in: family)
+        }
+      }
+    }
+    return margins
   }
 }
 

@@ -1,4 +1,5 @@
 package import Quantities
+package import Terms
 
 /// Why units stand at nothing, or that they do not (worked cases, README: `status`).
 package enum LineStatus: Hashable, Sendable {
@@ -114,6 +115,26 @@ package enum NothingReason: Hashable, Sendable {
   case notDue
   /// A share that slides is nought: no unit and no line (worked cases, decision t).
   case nothingOfSlide
+
+  /// The same in the words of the language, as reports and scenarios say it.
+  package var reason: Scenario.Reason {
+    switch self {
+    case .notEligible: .notEligible
+    case .excluded: .excluded
+    case .conditionFailed: .conditionFails
+    case .noDays: .noDayQualifies
+    case .notDue: .notDue
+    case .nothingOfSlide: .nothingOfSlide
+    }
+  }
+
+  /// The clause that says so; nil where it is the outcome's own.
+  package var clause: Int? {
+    switch self {
+    case .notEligible(_, let clause), .excluded(_, let clause): clause
+    case .conditionFailed, .noDays, .notDue, .nothingOfSlide: nil
+    }
+  }
 }
 
 package struct Nothing: Hashable, Sendable {

@@ -69,12 +69,17 @@ extension Shortfalls {
     _ test: TestExpression, _ holds: Bool, _ slot: Int
   ) throws(Overflow) -> [String] {
     switch test {
-    case .all(let parts), .any(let parts): return try decisive(parts, holds, slot)
+    case .all(let parts):
+      let own = try decisive(parts, holds, slot)
+      return holds ? [Self.alternatives(own)] : own.flatMap(\.self)
+    case .any(let parts):
+      let own = try decisive(parts, holds, slot)
+      return holds ? own.flatMap(\.self) : [Self.alternatives(own)]
     case .atLeast(let count, let parts):
       let own = try decisive(parts, holds, slot)
       let held = holds ? own.count : parts.count - own.count
       return ["\(held) of \(parts.count) are so; must \(holds ? "not " : "")be at least \(count)"]
-        + own
+        + own.flatMap(\.self)
     case .not(let inner): return try why(inner, !holds, slot)
     case .definition(let index):
       let (value, place) = evaluator.wording(ofDefinition: index, asked: slot)
@@ -105,15 +110,22 @@ extension Shortfalls {
     }
   }
 
-  /// The parts that decide: those that fail where the whole fails, and those that hold where it holds.
+  /// What is said of each part that decides: those that fail where the whole fails, and those that
+  /// hold where it holds.
   private mutating func decisive(
     _ parts: [TestExpression], _ holds: Bool, _ slot: Int
-  ) throws(Overflow) -> [String] {
-    var sentences: [String] = []
+  ) throws(Overflow) -> [[String]] {
+    var sentences: [[String]] = []
     for part in parts where try evaluator.test(part, slot) == holds {
-      sentences += try why(part, holds, slot)
+      sentences.append(try why(part, holds, slot))
     }
     return sentences
+  }
+
+  /// Parts of which one alone would have been enough, as one sentence: a list would read as if all
+  /// of them had to be.
+  private static func alternatives(_ parts: [[String]]) -> String {
+    parts.map { $0.joined(separator: " and ") }.joined(separator: ", or ")
   }
 }
 
@@ -133,7 +145,9 @@ extension Shortfalls {
   private mutating func words(
     _ number: NumberExpression, _ slot: Int
   ) throws(Overflow) -> String {
-    try evaluator.number(number, slot)?.figures ?? "not known"
+    if let value = try evaluator.number(number, slot) { return value.figures }
+    if case .age(let at) = number { return missing(at, slot) }
+    return "not known"
   }
 
   /// A bound as written, with its value where the writing does not show it.
@@ -142,6 +156,11 @@ extension Shortfalls {
   ) throws(Overflow) -> String {
     if case .literal(let value) = number { return value.figures }
     return "\(contract.words(for: number)) (\(try words(number, slot)))"
+  }
+
+  /// Why nothing is known at a day: there may be no such day.
+  private mutating func missing(_ at: DayExpression, _ slot: Int) -> String {
+    evaluator.day(at, slot) == nil ? "no such day" : "not known"
   }
 
   private mutating func words(_ day: DayExpression, _ slot: Int) -> String {
@@ -168,7 +187,7 @@ extension Shortfalls {
   ) -> String {
     let code = evaluator.day(at, slot).flatMap { evaluator.code(ofState: fact, on: $0, slot) }
     let wanted = codes.isEmpty ? "known" : codes.joined(separator: " or ")
-    return "\(contract.facts[fact].name) at \(contract.words(for: at)): \(code ?? "not known"); "
+    return "\(contract.facts[fact].name) at \(contract.words(for: at)): \(code ?? missing(at, slot)); "
       + must(holds, "is", wanted)
   }
 

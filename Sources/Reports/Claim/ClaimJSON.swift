@@ -91,7 +91,8 @@ extension ClaimReport {
       ("clause", .string(contract.clause(of: nothing.outcome).number)),
       ("family", .string(nothing.family)), ("subject", .string(nothing.subject)),
       ("reason", .string(nothing.reason.code)),
-      ("reason_clause", .text(nothing.reason.clause.map { contract.clauses[$0].number })))
+      ("reason_clause", .text(nothing.reason.clause.map { contract.clauses[$0].number })),
+      ("margins", .array((margins[nothing] ?? []).map { .string($0) })))
   }
 
   private func json(_ value: MeasureValue) -> JSONValue {

@@ -23,6 +23,8 @@ package struct ClaimReport: Sendable {
   package let provenance: Provenance
   /// The contract's measures on the claim's as-at day.
   package let measures: [MeasureValue]
+  /// For who has nothing because of a condition: what was found, beside what must be.
+  let margins: [Nothing: [String]]
   /// What stood claimed of each line of this claim.
   private let stood: [LineKey: [Stood]]
   /// Payers in the order in which the lines name them.
@@ -34,17 +36,21 @@ package struct ClaimReport: Sendable {
     let ledgerSize: Int?
   }
 
-  /// - Parameter earlier: the claims made before, in their order: what an adjustment is a
-  ///   difference to.
+  /// - Parameters:
+  ///   - earlier: the claims made before, in their order: what an adjustment is a difference to.
+  ///   - margins: by how much each condition failed that left somebody with nothing, as
+  ///     ``Reckoner/shortfalls(of:in:)`` finds it.
   package init(
     contract: CheckedContract, claim: Claim, explanations: [LineKey: LineExplanation],
-    provenance: Provenance, earlier: [StandingClaim] = [], measures: [MeasureValue] = []
+    provenance: Provenance, earlier: [StandingClaim] = [], measures: [MeasureValue] = [],
+    margins: [Nothing: [String]] = [:]
   ) {
     self.contract = contract
     self.claim = claim
     self.explanations = explanations
     self.provenance = provenance
     self.measures = measures
+    self.margins = margins
     let own = Set(claim.lines.lazy.filter { $0.entry == .adjustment }.map(\.key))
     var stood: [LineKey: [Stood]] = [:]
     for standing in earlier {
@@ -145,43 +151,6 @@ extension ClaimReport {
     guard beyond != .zero else { return nil }
     return "\(beyond) of what the lines come to lies beyond a payer's ceiling and is asked of "
       + "\(CheckedContract.nobody)."
-  }
-}
-
-/// Subjects who have nothing of an outcome for one reason.
-struct Unpaid {
-  let outcome: Int
-  let reason: NothingReason
-  /// Each once, in the order of their families.
-  var subjects: [String]
-}
-
-extension ClaimReport {
-  /// Who got nothing, by outcome and reason.
-  var unpaid: [Unpaid] {
-    var places: [UnpaidKey: Int] = [:]
-    var found: [Unpaid] = []
-    for nothing in claim.nothings {
-      let key = UnpaidKey(outcome: nothing.outcome, reason: nothing.reason)
-      if let place = places[key] {
-        if found[place].subjects.last != nothing.subject {
-          found[place].subjects.append(nothing.subject)
-        }
-      } else {
-        places[key] = found.count
-        found.append(
-          Unpaid(outcome: key.outcome, reason: key.reason, subjects: [nothing.subject]))
-      }
-    }
-    return found.sorted { a, b in
-      if a.outcome != b.outcome { return a.outcome < b.outcome }
-      return (a.reason.clause ?? .max, a.reason.code) < (b.reason.clause ?? .max, b.reason.code)
-    }
-  }
-
-  private struct UnpaidKey: Hashable {
-    let outcome: Int
-    let reason: NothingReason
   }
 }
 

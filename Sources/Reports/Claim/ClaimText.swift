@@ -267,11 +267,11 @@ extension ClaimReport {
   private func words(for unpaid: Unpaid) -> String {
     let words = contract.words(for: unpaid.reason)
     switch unpaid.reason {
-    case .conditionFailed:
-      return words
-        + (contract.test(for: unpaid.reason, of: unpaid.outcome).map { " (\($0))" } ?? "")
-    case .noDays, .notDue, .nothingOfSlide: return words + " to \(claim.asAt)"
-    case .notEligible, .excluded: return words
+    case .noDays, .notDue: return words + " by \(claim.asAt)"
+    case .nothingOfSlide: return words
+    case .notEligible, .excluded, .conditionFailed:
+      let told = unpaid.margin ?? contract.test(for: unpaid.reason, of: unpaid.outcome)
+      return words + (told.map { " (\($0))" } ?? "")
     }
   }
 }

@@ -46,7 +46,8 @@ extension ExplanationReport {
     let new = clauses.filter { told.insert($0).inserted }
     text.line()
     let numbers = clauses.map { report.contract.clauses[$0].number }.joined(separator: ", ")
-    text.line(new.isEmpty ? "Clauses \(numbers), as above" : "Clauses \(numbers)", indent: 2)
+    let head = (clauses.count == 1 ? "Clause " : "Clauses ") + numbers
+    text.line(new.isEmpty ? head + ", as above" : head, indent: 2)
     for index in new {
       let clause = report.contract.clauses[index]
       let varied = clause.variation.map { ", from \($0.from) under \($0.under)" } ?? ""

@@ -43,9 +43,10 @@ extension ClaimReport {
       + "now \(now.counted(unit)), \(sum)"
   }
 
-  /// Why somebody has nothing, in one sentence.
+  /// Why somebody has nothing, in one sentence, with the margin by which a condition failed.
   func sentence(_ nothing: Nothing) -> String {
-    let test = contract.test(for: nothing.reason, of: nothing.outcome)
+    let test =
+      margin(of: nothing) ?? contract.test(for: nothing.reason, of: nothing.outcome)
     return "Nothing for \(contract.who(nothing.subject, of: nothing.family)) under clause "
       + contract.heading(ofClause: contract.outcomes[nothing.outcome].clause)
       + ": \(contract.words(for: nothing.reason))" + (test.map { " (\($0))" } ?? "") + "."

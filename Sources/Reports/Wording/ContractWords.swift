@@ -78,16 +78,12 @@ extension CheckedContract {
       + "(\(gap.because))."
   }
 
-  /// Why there is nothing of an outcome, in one clause of a sentence.
+  /// Why there is nothing of an outcome, in the words of the language: what a report says is what a
+  /// scenario expects.
   func words(for reason: NothingReason) -> String {
-    switch reason {
-    case .notEligible(_, let clause): "not eligible under clause \(heading(ofClause: clause))"
-    case .excluded(_, let clause): "excluded by clause \(heading(ofClause: clause))"
-    case .conditionFailed: "its condition does not hold"
-    case .noDays: "no day qualifies"
-    case .notDue: "not due yet"
-    case .nothingOfSlide: "the slide gives nothing"
-    }
+    let said = reason.reason
+    guard let clause = reason.clause, let before = said.clauseWords else { return said.rawValue }
+    return "\(said.rawValue) \(before) \(heading(ofClause: clause))"
   }
 
   /// What had to be so and was not, or must not have been so and was; nil where no test decides.

@@ -125,12 +125,4 @@ extension NothingReason {
     case .nothingOfSlide: "nothing-of-slide"
     }
   }
-
-  /// The clause that says so; nil where it is the outcome's own.
-  var clause: Int? {
-    switch self {
-    case .notEligible(_, let clause), .excluded(_, let clause): clause
-    case .conditionFailed, .noDays, .notDue, .nothingOfSlide: nil
-    }
-  }
 }

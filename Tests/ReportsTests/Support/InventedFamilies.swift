@@ -114,6 +114,18 @@ extension Invented {
     return all
   }
 
+  static func margins(
+    _ families: [FamilyHistory], _ claim: Claim, _ reckoner: Reckoner
+  ) throws -> [Nothing: [String]] {
+    var all: [Nothing: [String]] = [:]
+    for family in families {
+      for nothing in claim.nothings where nothing.family == family.id {
+        all[nothing] = try reckoner.shortfalls(of: nothing, in: family)
+      }
+    }
+    return all
+  }
+
   /// The claim for July to September 2019, and the one after it when a late care entry is known.
   static func reports() throws -> (first: ClaimReport, second: ClaimReport, book: ClaimBook) {
     var book = ClaimBook(contract: try contract())
@@ -125,9 +137,10 @@ extension Invented {
       let explanations = try explanations(
         families, entitlement.lines, book.reckoner(asAt: day(asAt)))
       let claim = try book.claim(period: period, asAt: day(asAt), entitlement)
+      let margins = try margins(families, claim, book.reckoner(asAt: day(asAt)))
       return ClaimReport(
         contract: book.contract, claim: claim, explanations: explanations,
-        provenance: provenance(size), earlier: earlier)
+        provenance: provenance(size), earlier: earlier, margins: margins)
     }
     let first = try report(1, "2019-10-10", families(lateEntry: false), 64, [])
     let standing = [StandingClaim(claim: first.claim, ledgerSize: 64)]
