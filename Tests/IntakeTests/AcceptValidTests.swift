@@ -172,6 +172,19 @@ import Testing
       ])
   }
 
+  /// A cell after a line break in quotation marks is on another line than its row.
+  @Test func everyReasonStandsBesideItsRow() {
+    let text = "child,family,tracking.paused.from,reason\nC1,,\"2019-04\n01\",\n"
+      + "C2,,2019-02-31,\n,F3,2019-04-01,\n\"C\n4\",,2019-04-31,\n"
+    let result = reading([file("t.csv", text)], accepting)
+    let lines = result.refusedFiles.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+      .split(separator: "\n").map { $0.split(separator: ",").prefix(2).joined(separator: ",") }
+    #expect(
+      lines == [
+        "line,refused", "2,bad-date", "4,no-such-day", "6,bad-identifier no-such-day",
+      ])
+  }
+
   @Test func pseudonymsStandForCouncilNumbers() throws {
     var options = accepting
     options.mapping = try ChildMapping(

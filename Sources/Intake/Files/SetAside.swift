@@ -16,10 +16,11 @@ struct SetAside {
 
   /// Nil when nothing was set aside.
   ///
-  /// - `reasons`: why rows were refused, by the line they begin on.
+  /// - `reasons`: why rows were refused, by the line of the cell at fault.
   func file(named name: String, reasons: [Int: Set<String>]) -> RefusedFile? {
+    let byRow = gathered(reasons)
     let why: (FilePlace) -> String = { at in
-      (reasons[at.place.line] ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      (byRow[at.place.line] ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         .joined(separator: lines.isEmpty ? " " : "; ")
     }
     if !rows.isEmpty {
@@ -39,6 +40,19 @@ struct SetAside {
       bytes += ((try? members.encoded()) ?? []) + [0x0A]
     }
     return RefusedFile(name: Self.name(name, ".jsonl"), rows: lines.count, bytes: bytes)
+  }
+
+  /// The reasons by the line on which their row begins: a cell that follows a line break in quotation
+  /// marks stands on a later line, and no row but a refused one has reasons.
+  private func gathered(_ reasons: [Int: Set<String>]) -> [Int: Set<String>] {
+    var begins = (rows.map(\.at) + lines.map(\.at)).map(\.place.line).sorted()[...]
+    var row = 0
+    var gathered: [Int: Set<String>] = [:]
+    for (line, codes) in reasons.sorted(by: { $0.key < $1.key }) {
+      while let next = begins.first, next <= line { row = begins.removeFirst() }
+      gathered[row, default: []].formUnion(codes)
+    }
+    return gathered
   }
 
   /// `2018-episodes.refused.csv` for `2018-episodes.csv`.
