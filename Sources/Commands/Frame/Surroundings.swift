@@ -69,6 +69,8 @@ package struct FileFailure: Error, Hashable, Sendable {
     case tooLarge
     /// The reader of a pipe has gone.
     case readerGone
+    /// A symbolic link that leads back to itself.
+    case linkLoop
     /// A named pipe into which nobody writes.
     case silentPipe
     /// Anything else, by the system's number for it.

@@ -85,6 +85,9 @@ extension FileFailure {
       return Wording("\(path) is too large", "Split it, or raise the limit on file sizes.")
     case .readerGone:
       return Wording("nobody reads the output any more", "Run it again with the output kept.")
+    case .linkLoop:
+      return Wording(
+        "\(path) is a symbolic link that leads back to itself", "Name the file that is meant.")
     case .silentPipe:
       return Wording(
         "\(path) is a pipe, and nobody writes into it", "Start its writer first, or name a file.")

@@ -217,6 +217,7 @@ extension FileFailure.Kind {
     case EROFS: .readOnly
     case EFBIG: .tooLarge
     case EPIPE: .readerGone
+    case ELOOP: .linkLoop
     case let number: .other(number)
     }
   }
