@@ -4,6 +4,37 @@ import Quantities
 extension FoldTests {
   static let states = [
     FoldCase(
+      "a day that had not come when its source was obtained; what is known ahead is no such day",
+      {
+        var telling = registered()
+        let letter = Source(system: "letter", reference: "1", obtained: day("2019-04-02"))
+        for what: What in [
+          .careConfirmed(to: day("2019-04-02"), by: "letter"),
+          .careConfirmed(to: day("2019-04-03"), by: "letter"),
+          .custodyReleased(on: day("2019-04-03")),
+          .movedAway(from: day("2019-06-01"), until: day("2019-07-01")),
+          .trackingOpened(on: day("2019-07-01")),
+          .homeChanged(home: "Bexley", from: day("2019-07-01")),
+        ] { telling.tell(c1, what, from: letter) }
+        telling.tell(.child("C2"), .childListed(born: day("2199-05-20")), from: letter)
+        telling.tell(
+          .council("Bexley"), .careReturned(year: 2020, to: day("2020-03-31")), from: letter)
+        return telling
+      }(),
+      [
+        "2019-04-03 released @3", "2019-07-01 tracking-opened @5",
+        "2019-06-01 .. 2019-07-01 moved-away @4", "2019-07-01 .. open home Bexley @6",
+        "confirmed 2019-04-02 by letter @1", "confirmed 2019-04-03 by letter @2",
+        "confirmed 2020-03-31 by Bexley return 2020 @8",
+      ],
+      ["after-obtained @2", "after-obtained @3", "after-obtained @7", "after-obtained @8"]),
+    FoldCase(
+      "a nil return that ends before it starts looked at nothing",
+      registered(
+        .nilReturned(from: day("2019-04-01"), to: day("2019-01-01")),
+        .nilReturned(from: day("2019-04-01"), to: day("2019-04-01"))),
+      ["2019-04-01 nil-return @2"], ["end-before-start @1"]),
+    FoldCase(
       "home from the registration on, then another council",
       {
         var telling = Telling()

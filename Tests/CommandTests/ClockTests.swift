@@ -22,7 +22,7 @@ struct ClockTests {
       let ledger = "\(folder)/l.outturn"
       #expect(stage.run("init", ledger) == 0)
       stage.clock += given.days * Self.day + given.minutes * Self.minute
-      let fact = ["person.died", "child=C1", "on=2025-04-01", "--obtained", "2025-04-02"]
+      let fact = ["nil.returned", "family=F1", "from=2025-01-01", "to=2025-03-31"]
       let words = ["record", ledger] + fact + (given.confirmed ? ["--confirm-clock"] : [])
       return (code: Commands.run(words, in: stage), said: stage.error)
     }

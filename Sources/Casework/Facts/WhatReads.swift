@@ -1,5 +1,10 @@
 package import Quantities
 
+extension Fact {
+  /// Whether it tells of a day that had not come when its source was obtained.
+  var isAheadOfItsSource: Bool { what.toldDay.map { $0 > source.obtained } ?? false }
+}
+
 extension What {
   /// The day by which a fact is judged beside the birth and the death of its subject.
   ///
@@ -23,6 +28,27 @@ extension What {
       .homeChanged, .pregnancyExpected, .pregnancyEnded, .childInNeedEnded,
       .childProtectionEnded, .needMet, .outcomeEvidenced, .nilReturned, .stateEnded, .withdrawn:
       nil
+    }
+  }
+
+  /// The last day of which a fact tells that it has come: no source can, before that day.
+  ///
+  /// Nil of what is known ahead: when a child is due, a move, a state or tracking that begins later.
+  var toldDay: Day? {
+    switch self {
+    case .careEntered(let row), .careChanged(let row): row.until ?? row.start
+    case .childRegistered(_, let born, _), .childListed(let born): born
+    case .adultRegistered(_, let born): born
+    case .referralDeclined(let day, _), .referralWithdrawn(let day, _),
+      .consentWithdrawn(let day, _, _, _), .interventionEnded(_, let day, _),
+      .careConfirmed(let day, _), .careReturned(_, let day), .pregnancyEnded(let day, _),
+      .needMet(_, let day), .outcomeEvidenced(_, let day, _), .nilReturned(_, let day):
+      day
+    case .careUnreadable(let day, _): day
+    case .trackingOpened, .trackingPaused, .trackingResumed, .movedAway, .movedBack,
+      .stateRecorded:
+      nil
+    default: activityDay
     }
   }
 

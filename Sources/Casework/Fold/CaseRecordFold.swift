@@ -53,6 +53,9 @@ extension CaseRecord {
       for index in plan.facts(ofSlot: slot) {
         let recorded = plan.facts[Int(index)]
         guard case .careReturned(let year, let to) = recorded.fact.what else { continue }
+        if recorded.fact.isAheadOfItsSource {
+          contradictions.append(Contradiction(.afterObtained, subject, at: recorded.position))
+        }
         returns.append(
           CouncilReturn(council: subject.id, year: year, to: to, position: recorded.position))
       }
@@ -159,7 +162,9 @@ extension SubjectFold {
       settleBirth()
     }
     for index in indices {
-      add(plan.facts[Int(index)].fact.what, at: plan.facts[Int(index)].position)
+      let recorded = plan.facts[Int(index)]
+      if recorded.fact.isAheadOfItsSource { contradict(.afterObtained, at: recorded.position) }
+      add(recorded.fact.what, at: recorded.position)
     }
     finish(returns: returns)
   }

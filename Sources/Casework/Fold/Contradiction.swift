@@ -44,6 +44,7 @@ package struct Contradiction: Hashable, Sendable {
     case beforeBirth = "before-birth"
     case diedTwice = "died-twice"
     case afterDeath = "after-death"
+    case afterObtained = "after-obtained"
 
     case endBeforeStart = "end-before-start"
     case alreadyOpen = "already-open"
@@ -73,7 +74,7 @@ package struct Contradiction: Hashable, Sendable {
 
     package var effect: Effect {
       switch self {
-      case .correctsUnknown, .notRegistered, .bornOtherwise, .beforeBirth, .overlap,
+      case .correctsUnknown, .notRegistered, .bornOtherwise, .beforeBirth, .afterObtained, .overlap,
         .trackingNotOpen, .noReferral, .noConsent, .noPregnancy, .careRowReplaced, .careOpenTwice,
         .careOverlap, .careChangedOutside, .careAfterDeath:
         .listed

@@ -23,6 +23,8 @@ extension Contradiction.Rule {
     case .beforeBirth: "happened before the birth; it counts"
     case .diedTwice: "says a second time, of another day, that somebody died; the first stands"
     case .afterDeath: "happened after the death; it does not count"
+    case .afterObtained:
+      "tells of a day that had not come when its source was obtained; it counts"
     case .endBeforeStart: "ends before it starts; it does not count"
     case .alreadyOpen: "starts what is open already; it does not count"
     case .notOpen: "ends what was not open; it does not count"

@@ -6,8 +6,8 @@ extension CaseRecord {
   ///   (``FamilyReading`` says which).
   ///
   /// Those that are there already are left out. A new fact may put an older one at fault (a death
-  /// recorded late): such a contradiction is returned as well. `record` refuses when one of them is
-  /// ``Contradiction/isObjection``, and warns of the others.
+  /// recorded late): such a contradiction is returned as well. An import keeps a row out when one of
+  /// them is ``Contradiction/isObjection``; `record` takes the fact, and says what became of it.
   package static func objections(
     to additions: [RecordedFact], beside known: [RecordedFact], severalReadings: Set<String> = []
   ) -> [Contradiction] {
@@ -19,7 +19,7 @@ extension CaseRecord {
 }
 
 extension Contradiction {
-  /// Whether `record` refuses the fact: it would not count, or it names an event that is not there.
+  /// Whether an import keeps the row out: its fact would not count, or it names an event that is not there.
   ///
   /// In a ledger that stands, a correction may name an erased event; a new one may not.
   package var isObjection: Bool { rule.effect == .refused || rule == .correctsUnknown }

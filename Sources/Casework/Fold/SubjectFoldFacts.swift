@@ -138,7 +138,12 @@ extension SubjectFold {
         Reading(name: score, day: day, value: value, respondent: respondent, position: position))
     case .outcomeEvidenced(let outcome, let day, _):
       occur(Vocabulary.outcomeEvidenced, day, outcome, at: position)
-    case .nilReturned(_, let to): occur(Vocabulary.nilReturn, to, at: position)
+    case .nilReturned(let from, let to):
+      if to < from {
+        contradict(.endBeforeStart, at: position)
+      } else {
+        occur(Vocabulary.nilReturn, to, at: position)
+      }
     case .eventRecorded(let name, let day, let code):
       occurAsNamed(name, day, code, at: position)
     case .stateRecorded(let name, let code, let from, let until):

@@ -11,13 +11,15 @@ package struct Command: Sendable {
   package let details: [String]
   package let arguments: [Argument]
   package let options: [Option]
+  /// What else its help page lists.
+  package let tables: [HelpTable]
   /// A command line that a reader can copy.
   package let example: String
   package let run: @Sendable (Invocation, Session) throws(CommandFailure) -> Verdict
 
   package init(
     _ path: String..., summary: String, details: [String] = [], arguments: [Argument] = [],
-    options: [Option] = [], example: String,
+    options: [Option] = [], tables: [HelpTable] = [], example: String,
     run: @escaping @Sendable (Invocation, Session) throws(CommandFailure) -> Verdict
   ) {
     self.path = path
@@ -25,12 +27,24 @@ package struct Command: Sendable {
     self.details = details
     self.arguments = arguments
     self.options = options
+    self.tables = tables
     self.example = example
     self.run = run
   }
 
   /// The verb and sub-verb as typed: `claim draft`.
   package var name: String { path.joined(separator: " ") }
+}
+
+/// Names with what they mean, under a title.
+package struct HelpTable: Sendable {
+  package let title: String
+  package let rows: [(name: String, meaning: String)]
+
+  package init(_ title: String, _ rows: [(name: String, meaning: String)]) {
+    self.title = title
+    self.rows = rows
+  }
 }
 
 /// A positional argument.

@@ -23,6 +23,9 @@ package enum Help {
       text += "\nArguments\n" + table(command.arguments.map { ($0.name, $0.help) })
     }
     text += "\nOptions\n" + table(command.allOptions.map { ($0.spelling, $0.explanation) })
+    for each in command.tables {
+      text += "\n\(each.title)\n" + table(each.rows.map { ($0.name, $0.meaning) })
+    }
     text += "\nExample\n  $ \(command.example)\n"
     return text
   }

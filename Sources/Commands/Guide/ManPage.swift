@@ -45,6 +45,12 @@ package enum ManPage {
     for option in command.options {
       text += ".TP\n.B \"\(escaped(option.spelling))\"\n\(escaped(option.explanation))\n"
     }
+    for table in command.tables {
+      text += ".PP\n\(escaped(table.title)):\n"
+      for row in table.rows {
+        text += ".TP\n.B \(escaped(row.name))\n\(escaped(row.meaning))\n"
+      }
+    }
     return text + ".PP\n.RS\n.nf\n\(escaped("$ " + command.example))\n.fi\n.RE\n"
   }
 

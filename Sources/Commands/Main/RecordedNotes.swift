@@ -3,18 +3,17 @@ import Ledger
 import LedgerStore
 
 extension OpenLedger {
-  /// What is said of a fact that was just recorded and does not count, or because of which another
-  /// one does not: a sentence each.
+  /// What is said of a fact that was just recorded and does not fit, or because of which another one
+  /// does not: a sentence each, as `status` lists it.
   func notes(on position: Int64) throws(CommandFailure) -> [String] {
     let event = try asking { (file) throws(LedgerFileError) in try file.event(at: position) }
     var list = FactList()
     if let event { try list.take(event, path) }
     guard let subject = list.facts.first?.fact.subject else { return [] }
     let found = try contradictions(beside: subject).filter {
-      $0.rule.effect == .refused
-        && ($0.position == Int(position) || $0.against == Int(position))
+      $0.position == Int(position) || $0.against == Int(position)
     }
-    return found.map { "event \($0.position) does not count: \($0.rule.meaning)\($0.beside)" }
+    return found.map { "event \($0.position) \($0.rule.meaning)\($0.beside)" }
   }
 
   /// What does not fit in the records of a subject and of its family, and of no other.

@@ -11,16 +11,32 @@ let statusCommand = Command(
   details: [
     "Size, root and last event; the contracts adopted; families and children; facts that "
       + "contradict others, with what becomes of them; days that are held; and how many events "
-      + "nobody else holds a checkpoint of."
+      + "nobody else holds a checkpoint of.",
+    "A fact that contradicts another is never dropped. It stays in the ledger and is listed here, "
+      + "and the rule that is named says whether it counts. Facts are judged by the days on which "
+      + "things happened, not by the order of recording: one that does not count does so as soon "
+      + "as a correction makes it fit. `record` takes such a fact and says what became of it; an "
+      + "import keeps its row out.",
   ],
   arguments: [.ledger],
   options: [.textOrJSON, .knownAt, .toFile],
+  tables: [
+    rules(.listed, "Rules under which a fact counts, and is listed"),
+    rules(.refused, "Rules under which a fact does not count, and is listed"),
+  ],
   example: "outturn status ledger.outturn"
 ) { (invocation, session) throws(CommandFailure) in
   let ledger = try OpenLedger.open(invocation.argument("LEDGER"), .read, in: session)
   let status = try LedgerSummary(of: ledger, knownAt: invocation.value("known-at"))
-  try session.write(status.text, or: status.json, as: invocation.value("format"))
+  try session.write(status.text(width: session.width), or: status.json, as: invocation.value("format"))
   return .clean
+}
+
+/// The rules of one effect, with what they say: from the rules themselves, so that none is missing.
+private func rules(_ effect: Contradiction.Effect, _ title: String) -> HelpTable {
+  HelpTable(
+    title,
+    Contradiction.Rule.allCases.filter { $0.effect == effect }.map { ($0.rawValue, $0.meaning) })
 }
 
 /// What `outturn status` says.
@@ -66,26 +82,36 @@ struct LedgerSummary {
 // MARK: For people
 
 extension LedgerSummary {
-  var text: String {
+  func text(width: Int) -> String {
     var lines = [
       "ledger          \(identity.ledger) (\(identity.origin))",
       "size            \(Int(size).counted("event"))",
       "root            \(root.hex)",
       "last event      \(last.at), \(last.type.rawValue)",
     ]
+    let listed = { (title: String, items: [String]) in self.listed(title, items, width) }
     lines += listed("contracts", contractLines)
     lines.append(
       "families        \(record.families.count.counted("family")), "
         + childCount.counted("child"))
-    if !record.unplaced.isEmpty {
-      lines.append("in no family    \(record.unplaced.count), listed by a council's return")
-    }
+    if !record.unplaced.isEmpty { lines.append("in no family    \(unplacedWords)") }
     lines += listed("returns", record.returns.map { "\($0.council) \($0.year), to \($0.to)" })
     lines += listed("contradictions", record.contradictions.map(\.words))
     lines += listed("days held", held.map(words))
     if erased > 0 { lines.append("erased          \(erased.counted("payload"))") }
     lines.append("unwitnessed     " + Unwitnessed.words(size, of: size))
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// A council's return lists children whom the programme has never met; casework with somebody who
+  /// is registered nowhere is another matter.
+  private var unplacedWords: String {
+    let unregistered = record.contradictions.count { $0.rule == .notRegistered }
+    let listed = record.unplaced.count - unregistered
+    return [
+      listed > 0 ? "\(listed.grouped) known from a council's return or care records" : nil,
+      unregistered > 0 ? "\(unregistered.grouped) with casework and no registration" : nil,
+    ].compactMap(\.self).joined(separator: ", ")
   }
 
   private var contractLines: [String] {
@@ -102,9 +128,13 @@ extension LedgerSummary {
     return "child \(held.child), \(from): event \(held.position) cannot be read"
   }
 
-  private func listed(_ title: String, _ items: [String]) -> [String] {
+  private func listed(_ title: String, _ items: [String], _ width: Int) -> [String] {
     if items.isEmpty { return ["\(padded(title))none"] }
-    return items.enumerated().map { (index, item) in padded(index == 0 ? title : "") + item }
+    return items.enumerated().flatMap { (index, item) in
+      Help.fold(item, width: max(20, width - 18)).enumerated().map { (line, part) in
+        padded(index == 0 && line == 0 ? title : "") + (line == 0 ? "" : "  ") + part
+      }
+    }
   }
 
   private func padded(_ title: String) -> String {
