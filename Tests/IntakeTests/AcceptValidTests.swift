@@ -174,7 +174,8 @@ import Testing
 
   /// A cell after a line break in quotation marks is on another line than its row.
   @Test func everyReasonStandsBesideItsRow() {
-    let text = "child,family,tracking.paused.from,reason\nC1,,\"2019-04\n01\",\n"
+    let text =
+      "child,family,tracking.paused.from,reason\nC1,,\"2019-04\n01\",\n"
       + "C2,,2019-02-31,\n,F3,2019-04-01,\n\"C\n4\",,2019-04-31,\n"
     let result = reading([file("t.csv", text)], accepting)
     let lines = result.refusedFiles.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()

@@ -28,11 +28,12 @@ let statusCommand = Command(
 ) { (invocation, session) throws(CommandFailure) in
   let ledger = try OpenLedger.open(invocation.argument("LEDGER"), .read, in: session)
   let status = try LedgerSummary(of: ledger, knownAt: invocation.value("known-at"))
-  try session.write(status.text(width: session.width), or: status.json, as: invocation.value("format"))
+  let text = status.text(width: session.width)
+  try session.write(text, or: status.json, as: invocation.value("format"))
   return .clean
 }
 
-/// The rules of one effect, with what they say: from the rules themselves, so that none is missing.
+/// The rules of one effect with what they say, made from the rules: none is missing.
 private func rules(_ effect: Contradiction.Effect, _ title: String) -> HelpTable {
   HelpTable(
     title,

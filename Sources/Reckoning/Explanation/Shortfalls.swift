@@ -187,7 +187,8 @@ extension Shortfalls {
   ) -> String {
     let code = evaluator.day(at, slot).flatMap { evaluator.code(ofState: fact, on: $0, slot) }
     let wanted = codes.isEmpty ? "known" : codes.joined(separator: " or ")
-    return "\(contract.facts[fact].name) at \(contract.words(for: at)): \(code ?? missing(at, slot)); "
+    let found = code ?? missing(at, slot)
+    return "\(contract.facts[fact].name) at \(contract.words(for: at)): \(found); "
       + must(holds, "is", wanted)
   }
 
