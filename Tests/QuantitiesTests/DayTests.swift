@@ -72,6 +72,14 @@ func monthsEndAsTheContractSays(
   #expect(start.adding(.months(months), overrun: .firstOfNext) == day(firstOfNext))
 }
 
+/// Fourteen days beginning with the 1st end on the 14th, fourteen days after it on the 15th (rule 2).
+@Test func daysEndOnTheLastOfThem() {
+  let first = day("2023-05-01")
+  #expect(first.lastDay(ofSpanBeginningHere: .days(1)) == first)
+  #expect(first.lastDay(ofSpanBeginningHere: .days(14)) == day("2023-05-14"))
+  #expect(first.adding(.days(14), overrun: .lastDay) == day("2023-05-15"))
+}
+
 @Test func agesTurnOnTheBirthdayTheContractNames() {
   let leapling = day("2004-02-29")
   #expect(leapling.birthday(18, leap: .february28) == day("2022-02-28"))
