@@ -22,7 +22,10 @@ enum FixtureContract {
   }
 
   /// Every contract that generated families go through.
-  static func all() throws -> [CheckedContract] {
+  static func all() throws -> [CheckedContract] { try all(in: 0) }
+
+  /// The same with each of their dates so many years later.
+  static func all(in years: Int) throws -> [CheckedContract] {
     let own = [
       "bands", "cases", "days-held", "families", "limits", "measures", "milestones", "needs",
       "savings", "scores", "variants", "weeks",
@@ -34,6 +37,10 @@ enum FixtureContract {
         "Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms",
         "Contracts/supporting-families-wirral.terms",
       ]
-    return try paths.map { try checked(text($0), $0) }
+    return try paths.map { try checked(later(text($0), by: years), $0) }
+  }
+
+  private static func later(_ text: String, by years: Int) -> String {
+    text.replacing(/\b(\d{4})(-\d\d-\d\d)\b/) { "\((Int($0.1) ?? 0) + years)\($0.2)" }
   }
 }

@@ -1,0 +1,132 @@
+import Quantities
+import Terms
+import Testing
+
+/// What must not change when the same story is told otherwise (terms-language, section 7): on days
+/// and on pence, by the engine alone, over generated families.
+///
+/// A story that shows a difference is shown as the smallest one that still does.
+struct MetamorphicTests {
+  private static let stories = 240
+
+  /// Compares two tellings of each story, and says of the first that differs how.
+  ///
+  /// `compare` gives how many lines it compared; nil: the story has nothing to be told otherwise.
+  private static func holds(
+    over contracts: [CheckedContract], _ prepare: (inout GeneratedStory) -> Void = { _ in },
+    _ compare: (GeneratedStory, CheckedContract) throws -> (lines: Int, difference: String?)?
+  ) throws {
+    try #require(!contracts.isEmpty)
+    var lines = 0
+    for seed in 1...stories {
+      let contract = contracts[seed % contracts.count]
+      var generator = StoryGenerator(contract: contract, seed: UInt64(seed))
+      var story = generator.story()
+      prepare(&story)
+      guard let result = try compare(story, contract) else { continue }
+      lines += result.lines
+      guard result.difference != nil else { continue }
+      let smallest = story.smallest { ((try? compare($0, contract)) ?? nil)?.difference != nil }
+      let found = try compare(smallest, contract)?.difference ?? ""
+      Issue.record(
+        "seed \(seed), contract \(contract.key)\n\(smallest.scenario(contract))\n\(found)")
+      return
+    }
+    // A property that no line was held against has not been seen to hold.
+    #expect(lines >= stories, "only \(lines) lines were compared")
+  }
+
+  private static func contracts(
+    _ fits: (CheckedContract) -> Bool = { _ in true }
+  ) throws -> [CheckedContract] { try FixtureContract.all().filter(fits) }
+
+  // MARK: care
+
+  /// No contract of the language counts episodes, so that an episode may be cut in two anywhere.
+  @Test func anEpisodeInTwoPartsIsTheSameCare() throws {
+    try Self.holds(over: Self.contracts { !$0.care.isEmpty }) { story, contract in
+      let cut = story.cuttingEpisodes()
+      guard cut.facts != story.facts else { return nil }
+      let (whole, parts) = (try ToldStory(story, contract), try ToldStory(cut, contract))
+      return (
+        whole.lines.count,
+        difference(whole.lines, parts.lines) ?? difference(whole.savings, parts.savings)
+      )
+    }
+  }
+
+  // MARK: other families
+
+  @Test func anUnrelatedFamilyChangesNoLineOfTheOthers() throws {
+    try Self.holds(over: Self.contracts { !$0.letsFamiliesMeet }) { story, contract in
+      guard story.families.count > 1, let other = story.families.last?.id else { return nil }
+      var alone = story
+      alone.families.removeLast()
+      let (together, apart) = (try ToldStory(story, contract), try ToldStory(alone, contract))
+      let own = together.lines.filter { $0.key.family != other }
+      let saved = together.savings.filter { !$0.key.hasPrefix(other + " ") }
+      return (own.count, difference(apart.lines, own) ?? difference(apart.savings, saved))
+    }
+  }
+
+  @Test func familiesInAnyOrderAreTheSameClaim() throws {
+    try Self.holds(over: Self.contracts()) { story, contract in
+      guard story.families.count > 1 else { return nil }
+      var turned = story
+      turned.families.reverse()
+      for index in turned.families.indices { turned.families[index].children.reverse() }
+      let (one, other) = (try ToldStory(story, contract), try ToldStory(turned, contract))
+      return (one.lines.count, difference(one.lines, other.lines))
+    }
+  }
+
+  // MARK: time
+
+  /// The Gregorian calendar repeats after 400 years, which are 146,097 days.
+  @Test func fourHundredYearsLaterEverythingIsTheSame() throws {
+    let later = try FixtureContract.all(in: 400)
+    let now = try Self.contracts()
+    try Self.holds(over: now) { story, contract in
+      let index = now.firstIndex { $0.key == contract.key } ?? 0
+      let moved = story.moved(by: 146_097)
+      let (before, after) = (
+        try ToldStory(story, contract), try ToldStory(moved, later[index])
+      )
+      return (
+        before.lines.count,
+        difference(before.lines.map { $0.moved(by: 146_097) }, after.lines)
+          ?? difference(before.savings, after.savings)
+      )
+    }
+  }
+
+  // MARK: claims
+
+  /// Claims made one after the other, each with what was known then, add up to what one claim at the
+  /// end asks for with what is known then.
+  @Test func claimsAddUpToTheClaimAtTheEnd() throws {
+    try Self.holds(over: Self.contracts { !$0.hasOrderClaimed }, { $0.readAll() }) {
+      story, contract in
+      guard story.claims.count > 1 else { return nil }
+      let all = try ToldStory(story, contract).standing()
+      let last = try ToldStory(story.onlyItsLastClaim(), contract).standing()
+      return (all.count, difference(all, last))
+    }
+  }
+
+  /// The last fact is another for one claim, and then is what it was.
+  @Test func aCorrectionThatIsWithdrawnLeavesWhatWasBefore() throws {
+    try Self.holds(over: Self.contracts { !$0.hasOrderClaimed }, { $0.readAll() }) {
+      story, contract in
+      guard let corrected = story.correctingForOneClaim(contract) else { return nil }
+      var plain = corrected.story
+      plain.families[corrected.family].facts.removeLast(2)
+      plain.families[corrected.family].facts[corrected.fact].until = nil
+      let (with, without) = (
+        try ToldStory(corrected.story, contract), try ToldStory(plain, contract)
+      )
+      let standing = try with.standing()
+      return (standing.count, difference(try without.standing(), standing))
+    }
+  }
+}
