@@ -69,6 +69,18 @@ struct ExactDaysTests {
         + firstClaim,
       lines: [.paid(41, 165_640)]),
     ExactCase(
+      title: "a transfer goes on until its own event, whatever custody waits for",
+      terms: [
+        ("custody                care continues until released", "custody ends care"),
+        (
+          "transfer               care continues until the next episode",
+          "transfer care continues until released"
+        ),
+      ],
+      story: child + "  C1 care 2020-02-03 to 2020-02-17, C2 U6 E3\n  C1 released 2020-02-27\n"
+        + firstClaim,
+      lines: [.paid(41, 165_640)]),
+    ExactCase(
       title: "a transfer that ends care",
       terms: [
         ("transfer               care continues until the next episode", "transfer ends care")
@@ -204,6 +216,26 @@ struct ExactDaysTests {
   ]
 
   static let heldCases = [
+    ExactCase(
+      title: "inside an agreement only days out of care are held",
+      terms: [
+        ("days inside are paid", "days inside are held"),
+        ("except in-care", "except (in-care with placement K2)"),
+      ],
+      story: child
+        + "  C1 care 2020-02-10 to 2020-02-24, V4 U6 E4A\n  C1 care 2020-02-12 to 2020-02-14, C2 U6 E4A\n"
+        + firstClaim,
+      lines: [.paid(53, 214_120), .nothing(12, "held agreement")]),
+    ExactCase(
+      title: "a day in care needs no confirmation",
+      terms: [
+        ("days not confirmed are paid", "days not confirmed are held"),
+        ("except in-care", "except (in-care with placement K2)"),
+      ],
+      story: child
+        + "  C1 confirmed to 2020-02-29\n  C1 care 2020-03-10 to 2020-03-12, C2 U6 E4A\n"
+        + firstClaim,
+      lines: [.paid(36, 145_440), .nothing(29, "held unconfirmed")]),
     ExactCase(
       title: "days inside a V4 agreement that are paid",
       story: child + "  C1 care 2020-02-03, V4 U6\n" + firstClaim, lines: [.paid(65, 262_600)]),

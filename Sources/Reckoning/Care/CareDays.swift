@@ -21,8 +21,12 @@ package struct CareDays: Hashable, Sendable {
   package private(set) var agreements = DaySet.empty
 
   /// Open rows run to the as-at day; care stops at the 18th birthday at the latest.
+  ///
+  /// - Parameter releases: by its place among the facts, the days of each event that may end care
+  ///   that goes on after an episode.
   init(
-    _ child: SubjectHistory, under terms: CareTerms, releases: [Day], leap: LeapBirthday, asAt: Day
+    _ child: SubjectHistory, under terms: CareTerms, releases: [Int: [Day]], leap: LeapBirthday,
+    asAt: Day
   ) {
     guard !child.care.isEmpty else { return }
     let majority = child.born?.birthday(18, leap: leap) ?? .latest
@@ -93,7 +97,7 @@ package struct CareDays: Hashable, Sendable {
   /// in custody nor elsewhere. Where rows overlap, one that still runs on the day ceased is the next.
   /// An agreement and a row without a night place nobody, and are no next episode.
   private func continuation(
-    of index: Int, _ ceased: Day, _ terms: CareTerms, _ releases: [Day],
+    of index: Int, _ ceased: Day, _ terms: CareTerms, _ releases: [Int: [Day]],
     in episodes: [CareEpisode]
   ) -> Day? {
     let rule: CareTerms.Continuation
@@ -108,7 +112,7 @@ package struct CareDays: Hashable, Sendable {
       let stillRuns = next.ceased.map { $0 > ceased } ?? true
       if next.start >= ceased || stillRuns { end = min(end, max(next.start, ceased)) }
     }
-    if event != nil, let release = releases.first(where: { $0 >= ceased }) {
+    if let event, let release = releases[event]?.first(where: { $0 >= ceased }) {
       end = min(end, release)
     }
     return end

@@ -22,14 +22,19 @@ extension FamilyEvaluator {
     var agreements = DaySet.empty
     for child in slots {
       let subject = subject(child)
+      // Nobody has to vouch for a day in care: it stands in the record.
+      let inCare = subject.care.isEmpty ? .empty : care(terms, child).days
       unreadable = unreadable.union(
         DaySet(subject.unreadableCare.map { DayRange(start: $0.start ?? .earliest, end: .latest) }))
       if contract.decisions.unconfirmed == .held {
         let confirmed = subject.confirmations.lazy.map(\.to).max()
         let first = confirmed.map { $0 + 1 } ?? .earliest
-        unconfirmed = unconfirmed.union(DaySet(DayRange(start: first, end: .latest)))
+        unconfirmed = unconfirmed.union(
+          DaySet(DayRange(start: first, end: .latest)).subtracting(inCare))
       }
-      if !subject.care.isEmpty { agreements = agreements.union(care(terms, child).agreements) }
+      if !subject.care.isEmpty {
+        agreements = agreements.union(care(terms, child).agreements.subtracting(inCare))
+      }
     }
     var held = HeldDays(standing: standing)
     held.hold(.unreadable, unreadable)

@@ -156,9 +156,10 @@ extension FamilyEvaluator {
   mutating func care(_ terms: Int, _ slot: Int) -> CareDays {
     let place = slot * contract.care.count + terms
     if let known = careDays[place] { return known }
-    var releases: [Day] = []
-    if case .continues(untilEvent: let event?) = contract.care[terms].custody {
-      releases = occurrences(event, slot).map(\.day)
+    var releases: [Int: [Day]] = [:]
+    for rule in [contract.care[terms].custody, contract.care[terms].transfer] {
+      guard case .continues(untilEvent: let event?) = rule, releases[event] == nil else { continue }
+      releases[event] = occurrences(event, slot).map(\.day)
     }
     let made = CareDays(
       everybody[slot], under: contract.care[terms], releases: releases,

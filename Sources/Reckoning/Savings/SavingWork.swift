@@ -86,9 +86,9 @@ extension FamilyEvaluator {
     let actual = try placementCost(saving, inCare, slot)
     let difference = try expected.minus(actual)
     var exact = ByCase(low: Ratio.zero, central: .zero, high: .zero)
-    exact.low = try difference.times(attribution(saving, .low, slot))
-    exact.central = try difference.times(attribution(saving, .central, slot))
-    exact.high = try difference.times(attribution(saving, .high, slot))
+    exact.low = try attributed(difference, .low, saving, tracked, inCare, slot)
+    exact.central = try attributed(difference, .central, saving, tracked, inCare, slot)
+    exact.high = try attributed(difference, .high, saving, tracked, inCare, slot)
     let child = subject(slot).id
     let outcomes = contract.outcomes
     let payments = try lines.lazy.filter {
@@ -100,16 +100,24 @@ extension FamilyEvaluator {
       actual: actual, exact: exact, payments: payments)
   }
 
-  private mutating func attribution(
-    _ saving: Saving, _ which: SavingCase, _ slot: Int
+  /// What a case counts of a difference; where the share is a rate, of each day's by its own row.
+  private mutating func attributed(
+    _ difference: Ratio, _ which: SavingCase, _ saving: Saving, _ tracked: DaySet,
+    _ inCare: DaySet, _ slot: Int
   ) throws(Overflow) -> Ratio {
     switch saving.attribution[which] {
-    case .literal(let share)?: return share
-    case .rate(let rate)?:
-      let everyDay = DaySet(DayRange(first: asAt, last: asAt))
-      let rows = rows(of: contract.rates[rate], everyDay, due: nil, slot)
-      return rows.first?.row.map { contract.rates[rate].rows[$0].value } ?? .zero
     case nil: return .zero
+    case .literal(let share)?: return try difference.times(share)
+    case .rate(let index)?:
+      let rate = contract.rates[index]
+      var sum = Ratio.zero
+      for (row, days) in rows(of: rate, tracked, due: nil, slot) {
+        guard let row else { continue }
+        let expected = try expectedCost(saving, days, slot)
+        let actual = try placementCost(saving, inCare.intersection(days), slot)
+        sum = try sum.plus(expected.minus(actual).times(rate.rows[row].value))
+      }
+      return sum
     }
   }
 

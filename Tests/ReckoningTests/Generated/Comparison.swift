@@ -7,6 +7,7 @@ import Terms
 /// Holds the engine's answers to a story against the reference's, to the day and the penny.
 struct Comparison {
   let contract: CheckedContract
+  var reach = Horizon.usualReach
 
   struct Result {
     /// Nothing when they agree; else what differs, in words.
@@ -28,14 +29,15 @@ struct Comparison {
   private func compared(_ story: GeneratedStory) throws -> Result {
     var result = Result()
     var book = ClaimBook(contract: contract)
-    var reference = ReferenceClaimBook(contract: contract)
+    var reference = ReferenceClaimBook(contract: contract, reach: reach)
     for (number, claim) in story.claims.enumerated() {
       let families = story.histories(at: number, contract)
       let asAt = Day(unchecked: Int32(claim.asAt))
       let entitlement = try book.entitlement(families, asAt: asAt)
       let expected: [ReferenceClaimLine]
       if number == 0 {
-        let units = try ReferenceEvaluator(contract: contract, asAt: asAt).units(families)
+        let units = try ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach).units(
+          families)
         result.differences += try entitled(families, asAt, entitlement, units)
         expected = try reference.firstClaim(units, period: claim.period, asAt: asAt)
       } else {
@@ -59,7 +61,7 @@ struct Comparison {
   private func entitled(
     _ families: [FamilyHistory], _ asAt: Day, _ entitlement: Entitlement, _ units: [ReferenceUnit]
   ) throws -> [String] {
-    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt)
+    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
     var units = units
     let reference = try evaluator.lines(of: &units)
     return compare(
@@ -86,7 +88,7 @@ struct Comparison {
     if contract.savings.isEmpty { return [] }
     let engine = try Reckoner(contract: contract, asAt: asAt)
       .savings(families, paid: entitlement.lines)
-    let reference = try ReferenceEvaluator(contract: contract, asAt: asAt)
+    let reference = try ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
       .savings(families, lines)
     var found: [String] = []
     for family in families {

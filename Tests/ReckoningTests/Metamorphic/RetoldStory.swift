@@ -2,16 +2,20 @@ import Quantities
 import Terms
 
 extension CheckedContract {
-  /// Whether what one family is paid can hang on another: a limit or a ceiling over more than one.
+  /// Whether what one family is paid can hang on another: a limit, a ceiling or a price by number
+  /// over more than one, a limit that is a share of them all, or a movement, which is all of theirs.
   var letsFamiliesMeet: Bool {
     let alone: Set<Limit.Scope> = [.child, .family, .case]
-    return limits.contains { alone.isDisjoint(with: $0.scope) }
+    let isOfTheCohort = limits.contains { if case .share = $0.amount { true } else { false } }
+    return isOfTheCohort || limits.contains { alone.isDisjoint(with: $0.scope) }
       || splits.contains { !$0.ceilings.isEmpty }
+      || rates.contains { if case .number = $0.key { true } else { false } }
+      || outcomes.contains { if case .movement = $0.payment.accrual { true } else { false } }
   }
 
   /// Whether something is used up in the order in which it was claimed.
   var hasOrderClaimed: Bool {
-    limits.contains { $0.order == .claimed }
+    limits.contains { $0.order == .claimed } || rates.contains { $0.key == .number(.claimed) }
       || splits.contains { $0.ceilings.contains { $0.order == .claimed } }
   }
 }

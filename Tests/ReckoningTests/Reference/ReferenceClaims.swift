@@ -45,13 +45,18 @@ struct ReferenceClaimBook {
   private var claimedIn: [UnitName: Int] = [:]
   private var made = 0
 
-  init(contract: CheckedContract) { self.contract = contract }
+  private let reach: Int
+
+  init(contract: CheckedContract, reach: Int = Horizon.usualReach) {
+    self.contract = contract
+    self.reach = reach
+  }
 
   /// What is due by the end of a period, with what earlier claims hold in place.
   private func lines(of units: [ReferenceUnit], asAt: Day, dueBy period: Int) throws -> (
     lines: [ReferenceLine], units: [ReferenceUnit]
   ) {
-    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt)
+    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
     var units = units
     for place in units.indices { units[place].claimedIn = claimedIn[UnitName(units[place])] }
     // What is due in no period is listed when its day has come, at the latest with the last period.
@@ -66,7 +71,7 @@ struct ReferenceClaimBook {
   mutating func claim(_ families: [FamilyHistory], period: Int, asAt: Day) throws
     -> [ReferenceClaimLine]
   {
-    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt)
+    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
     let (lines, units) = try lines(
       of: evaluator.units(families, paidBefore: paidUnits), asAt: asAt, dueBy: period)
     return try claim(lines, units, period, evaluator)
@@ -76,7 +81,7 @@ struct ReferenceClaimBook {
   mutating func firstClaim(_ units: [ReferenceUnit], period: Int, asAt: Day) throws
     -> [ReferenceClaimLine]
   {
-    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt)
+    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
     let (lines, units) = try lines(of: units, asAt: asAt, dueBy: period)
     return try claim(lines, units, period, evaluator)
   }

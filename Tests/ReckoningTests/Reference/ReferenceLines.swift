@@ -19,6 +19,8 @@ struct ReferenceLine: Equatable {
 struct ReferenceEvaluator {
   let contract: CheckedContract
   let asAt: Day
+  /// How many days after the last thing known are looked at.
+  var reach = Horizon.usualReach
 
   struct Failure: Error { let why: String }
 
@@ -26,7 +28,7 @@ struct ReferenceEvaluator {
   func units(
     _ families: [FamilyHistory], paidBefore: Set<UnitName> = []
   ) throws -> [ReferenceUnit] {
-    let horizon = Horizon(contract: contract, families: families, asAt: asAt)
+    let horizon = Horizon(contract: contract, families: families, asAt: asAt, reach: reach)
     var units: [ReferenceUnit] = []
     for family in families {
       var asked = ReferenceFamily(

@@ -11,7 +11,7 @@ extension ReferenceEvaluator {
   }
 
   func measures(_ families: [FamilyHistory]) throws -> [Measured] {
-    let horizon = Horizon(contract: contract, families: families, asAt: asAt)
+    let horizon = Horizon(contract: contract, families: families, asAt: asAt, reach: reach)
     var asked = families.map {
       ReferenceFamily(contract: contract, family: $0, horizon: horizon)
     }
@@ -37,7 +37,7 @@ extension ReferenceEvaluator {
 
   /// Limits that are a share of a number over all families: whole units, the rest is lost.
   func cohortCaps(_ families: [FamilyHistory]) throws -> [Int: Ratio] {
-    let horizon = Horizon(contract: contract, families: families, asAt: asAt)
+    let horizon = Horizon(contract: contract, families: families, asAt: asAt, reach: reach)
     var asked = families.map {
       ReferenceFamily(contract: contract, family: $0, horizon: horizon)
     }

@@ -32,7 +32,8 @@ extension ReferenceFamily {
     return rate.rows.firstIndex { row in
       guard row.days.start.n <= day, day < row.days.end.n else { return false }
       if rate.key == .none { return true }
-      if row.codes.isEmpty { return !isNamed }
+      // Whoever has no code at all is not of another one: absence of data is paid nothing.
+      if row.codes.isEmpty { return code != nil && !isNamed }
       return code.map { row.codes.contains($0) } ?? false
     }
   }
@@ -122,10 +123,12 @@ extension ReferenceUnit {
         money = try money.times(share)
         if ofDays { quantity = try quantity.times(share) }
       case .times, .slide: money = try money.times(left[stepsTaken] ?? .zero)
+      // A part of a block keeps its part of what the whole block is rounded to: only its period is
+      // its own (worked cases, decision h).
       case .rounded(let mode, to: .pence, on: .unit):
-        money = Ratio(whole: try Rounding.whole(money, mode))
+        money = try Ratio(whole: Rounding.whole(money.divided(by: raw), mode)).times(raw)
       case .rounded(let mode, to: .wholeUnits, on: .unit):
-        let whole = Ratio(whole: try Rounding.whole(quantity, mode))
+        let whole = try Ratio(whole: Rounding.whole(quantity.divided(by: raw), mode)).times(raw)
         money = try Rounding.scaled(money, from: quantity, to: whole)
         quantity = whole
       case .atMost(let limit): return limit

@@ -4,7 +4,7 @@ import Reckoning
 import Terms
 
 /// What one family saved, of one kind, in pence (rule 24).
-struct ReferenceSaving: Equatable {
+struct ReferenceSaving: Hashable {
   var low: Int
   var central: Int
   var high: Int
@@ -16,7 +16,7 @@ extension ReferenceEvaluator {
   func savings(_ families: [FamilyHistory], _ lines: [ReferenceLine]) throws
     -> [String: [Saving.Kind: ReferenceSaving]]
   {
-    let horizon = Horizon(contract: contract, families: families, asAt: asAt)
+    let horizon = Horizon(contract: contract, families: families, asAt: asAt, reach: reach)
     var result: [String: [Saving.Kind: ReferenceSaving]] = [:]
     for family in families {
       var asked = ReferenceFamily(contract: contract, family: family, horizon: horizon)
@@ -35,19 +35,29 @@ extension ReferenceEvaluator {
     var sums: [SavingCase: Ratio] = [.low: .zero, .central: .zero, .high: .zero]
     var payments = 0
     var found = false
+    var netOfFamily: Set<Int> = []
     for saving in contract.savings where saving.kind == kind {
       for child in family.family.children.indices {
         guard let pounds = try family.saving(saving, child) else { continue }
         found = true
+        for outcome in saving.netOf where contract.outcomes[outcome].subject == .family {
+          netOfFamily.insert(outcome)
+        }
         for (each, value) in pounds { sums[each] = try (sums[each] ?? .zero).plus(value) }
         let name = family.family.children[child].id
         for line in lines
-        where saving.netOf.contains(line.key.outcome) && line.key.family == family.family.id
+        where saving.netOf.contains(line.key.outcome) && !netOfFamily.contains(line.key.outcome)
+          && line.key.family == family.family.id
           && line.key.subject == name
         { payments += line.pence }
       }
     }
     guard found else { return nil }
+    // What is paid for the family is taken off once, however many of its children saved.
+    for line in lines
+    where netOfFamily.contains(line.key.outcome) && line.key.family == family.family.id {
+      payments += line.pence
+    }
     func whole(_ each: SavingCase) throws -> Int {
       Int(try Rounding.whole(sums[each] ?? .zero, .halfUp))
     }
@@ -65,20 +75,19 @@ extension ReferenceFamily {
     if let condition = saving.condition, try !holds(condition, asked) { return nil }
     let tracked = days(saving.tracked, asked)
     let actual = days(saving.actual, asked)
-    var sum = Ratio.zero
-    var any = false
-    for day in horizon.first...horizon.asAt where tracked[day] {
-      any = true
-      let cost = value(ofRate: saving.referenceCost, on: day, asked)
-      sum = try sum.plus(share(saving.expected, on: day, asked).times(cost))
-      if actual[day] { sum = try sum.minus(value(ofRate: saving.placementCost, on: day, asked)) }
-    }
-    guard any else { return nil }
     var result: [SavingCase: Ratio] = [:]
-    for (each, share) in saving.attribution {
-      result[each] = try sum.times(self.share(share, on: horizon.first, asked))
+    for day in horizon.first...horizon.asAt where tracked[day] {
+      let cost = value(ofRate: saving.referenceCost, on: day, asked)
+      var saved = try share(saving.expected, on: day, asked).times(cost)
+      if actual[day] {
+        saved = try saved.minus(value(ofRate: saving.placementCost, on: day, asked))
+      }
+      for (each, share) in saving.attribution {
+        let part = try saved.times(self.share(share, on: day, asked))
+        result[each] = try (result[each] ?? .zero).plus(part)
+      }
     }
-    return result
+    return result.isEmpty ? nil : result
   }
 
   private mutating func value(ofRate rate: Int, on day: Int, _ asked: Asked) -> Ratio {

@@ -9,11 +9,14 @@ struct Horizon {
   let last: Int
   let asAt: Int
 
+  /// No window of the contracts written for the tests asks what lies further on.
+  static let usualReach = 400
+
   var days: ClosedRange<Int> { first...last }
 
-  /// From before anything that the families' facts say to a year after it and the as-at day: no unit
-  /// lies further on, and no window of the test contracts asks what does.
-  init(contract: CheckedContract, families: [FamilyHistory], asAt: Day) {
+  /// From before anything that the families' facts say to so many days after it and the as-at day; no
+  /// unit lies further on.
+  init(contract: CheckedContract, families: [FamilyHistory], asAt: Day, reach: Int = usualReach) {
     var first = contract.term.start.n
     var last = asAt.n
     for family in families {
@@ -35,7 +38,7 @@ struct Horizon {
       }
     }
     self.first = first - 2
-    self.last = last + 400
+    self.last = last + reach
     self.asAt = asAt.n
   }
 }
