@@ -104,6 +104,8 @@ extension ReferenceFamily {
     guard day <= horizon.asAt else { return false }
     if let majority = majority(child), day >= majority { return false }
     let terms = contract.care[termsIndex]
+    let missing = family.children[child].states.filter { $0.name == "missing" }
+    if !terms.missing, isIn(missing, on: day) { return false }
     for (index, episode) in family.children[child].care.enumerated()
     where passes(episode, filter) {
       if counts(episode, terms) && runs(episode, on: day) { return true }
