@@ -52,7 +52,7 @@ extension FamilyTimeline {
   /// The timeline as one page: the strips as they stand in the text, the facts as a table.
   package func html() throws(Overflow) -> [UInt8] {
     let style = TextStyle(isUnicode: true, isColoured: false)
-    var facts = HTMLTable([.words("Day"), .words("Who"), .words("What"), .words("Events")])
+    var facts = HTMLTable([.day("Day"), .words("Who"), .words("What"), .words("Events")])
     for fact in family.datedFacts {
       facts.row([
         fact.day?.description ?? "", fact.subject, fact.words,

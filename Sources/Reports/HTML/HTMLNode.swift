@@ -100,10 +100,17 @@ extension HTMLNode {
 struct HTMLTable {
   struct Column {
     let title: String
-    let isNumber: Bool
+    /// How its cells are set: numbers to the right, days in one line.
+    let kind: String?
 
-    static func words(_ title: String) -> Column { Column(title: title, isNumber: false) }
-    static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+    static func words(_ title: String) -> Column { Column(title: title, kind: nil) }
+    static func number(_ title: String) -> Column { Column(title: title, kind: "n") }
+    static func day(_ title: String) -> Column { Column(title: title, kind: "d") }
+
+    fileprivate var attributes: [(name: StaticString, value: String)] {
+      guard let kind else { return [] }
+      return [("class", kind)]
+    }
   }
 
   private let columns: [Column]
@@ -132,7 +139,7 @@ struct HTMLTable {
     .element(
       "tr", [],
       zip(columns, cells).map { column, cell in
-        .element(name, column.isNumber ? [("class", "n")] : [], [cell])
+        .element(name, column.attributes, [cell])
       })
   }
 
@@ -147,8 +154,7 @@ struct HTMLTable {
             "tr", [],
             columns.map { column in
               .element(
-                "th", [("scope", "col")] + (column.isNumber ? [("class", "n")] : []),
-                [.text(column.title)])
+                "th", [(name: "scope", value: "col")] + column.attributes, [.text(column.title)])
             })
         ]))
     parts.append(.element("tbody", [], body))

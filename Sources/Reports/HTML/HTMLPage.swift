@@ -44,6 +44,7 @@ struct HTMLPage {
     table.part { width: auto; margin: .4rem 0 .8rem; } table.part th, table.part caption { white-space: nowrap; } \
     table.part tr:last-child > * { border-bottom: 0; }
     .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .d { white-space: nowrap; }
     tfoot td { font-weight: 600; border-top: 2px solid var(--ink); border-bottom: 0; }
     tr.across td { background: var(--tint); padding: .4rem .6rem; }
     details { margin: .3rem 0; border-left: 3px solid var(--line); padding: .1rem 0 .1rem .9rem; }

@@ -11,13 +11,15 @@ package struct HeadlineReport: Sendable {
   /// What is chosen or illustrative, a sentence each: shown under the figures.
   package let chosen: [String]
   let rows: [Row]
+  /// The programme, by the contracts that are counted.
+  let title: String
 
   /// One figure and what it means.
   struct Row: Sendable {
     let name: String
     let value: String
-    /// What was published of the programme, for comparison.
-    let published: String
+    /// What was published of Stronger Families; empty for any other programme.
+    var published: String
     let definition: String
     /// For files: the same figure as a plain number, in whole pence where it is money.
     let code: String
@@ -32,7 +34,14 @@ package struct HeadlineReport: Sendable {
     self.contracts = contracts
     self.provenance = provenance
     self.chosen = chosen
-    rows = try Self.rows(figures)
+    var rows = try Self.rows(figures)
+    if contracts.allSatisfy({ $0.key.hasPrefix("stronger-families-") }) {
+      title = "Stronger Families"
+    } else {
+      title = contracts.map(\.title).joined(separator: ", ")
+      for index in rows.indices { rows[index].published = "" }
+    }
+    self.rows = rows
   }
 }
 
@@ -40,7 +49,7 @@ extension HeadlineReport {
   private static func rows(_ figures: HeadlineFigures) throws(Overflow) -> [Row] {
     let day = figures.asAt.inWords
     let means = figures.cohorts.compactMap(\.mean)
-    let (low, high) = (means.min() ?? .zero, means.max() ?? .zero)
+    let (low, high) = (means.min(), means.max())
     let net = try figures.net
     let perFamily =
       "cohort mean of the central saving, before payments, over the first \(HeadlineFigures.months) "
@@ -64,13 +73,15 @@ extension HeadlineReport {
           + "\(figures.outOfCare.grouped) of them had no day in care while they were",
         code: "children_without_care_day", number: Int64(figures.outOfCare)),
       Row(
-        name: "saving per family, lowest", value: "\(low)", published: "GBP 39,000",
+        name: "saving per family, lowest", value: low.map { "\($0)" } ?? "none",
+        published: "GBP 39,000",
         definition: "the lowest " + perFamily, code: "saving_per_family_lowest_pence",
-        number: low.amount),
+        number: low?.amount ?? 0),
       Row(
-        name: "saving per family, highest", value: "\(high)", published: "GBP 88,000",
+        name: "saving per family, highest", value: high.map { "\($0)" } ?? "none",
+        published: "GBP 88,000",
         definition: "the highest " + perFamily, code: "saving_per_family_highest_pence",
-        number: high.amount),
+        number: high?.amount ?? 0),
       Row(
         name: "net saving", value: "\(net)", published: "at least GBP 29.4m",
         definition:
@@ -86,9 +97,6 @@ extension HeadlineReport {
     let thousandths = try Ratio(Int128(part) * 1000, over: Int128(whole)).rounded(.halfUp)
     return "\(thousandths / 10).\(thousandths % 10) %"
   }
-
-  /// Headings of the columns, and what stands over the last one.
-  static let title = "Stronger Families"
 }
 
 // MARK: Text and files
@@ -97,7 +105,7 @@ extension HeadlineReport {
   /// The figures, their definitions, the cohorts behind them, and what is chosen.
   package func text(width: Int, style: TextStyle = .plain) -> String {
     var lines = TextLines(style)
-    lines.heading("\(Self.title) to \(figures.asAt.inWords)")
+    lines.heading("\(title) to \(figures.asAt.inWords)")
     lines.line("as known at \(provenance.ledgerSize.counted("event")), worked out by the contracts")
     lines.line()
     var table = TextTable([.words(""), .number("computed"), .words("published")])
@@ -137,10 +145,12 @@ extension HeadlineReport {
     chosen + contracts.map { "\($0.title), edition \($0.edition): prices are \($0.prices)." }
   }
 
-  /// One row a figure; money in whole pence.
+  /// One row a figure: as a whole number, money in pence, and as it is shown.
   package func csv() -> [UInt8] {
-    var writer = CSVWriter(columns: ["figure", "value", "published", "definition"])
-    for row in rows { writer.row([row.code, String(row.number), row.published, row.definition]) }
+    var writer = CSVWriter(columns: ["figure", "value", "shown", "published", "definition"])
+    for row in rows {
+      writer.row([row.code, String(row.number), row.value, row.published, row.definition])
+    }
     return writer.bytes
   }
 
@@ -156,7 +166,8 @@ extension HeadlineReport {
           rows.map {
             .members(
               ("figure", .string($0.code)), ("value", .integer($0.number)),
-              ("shown", .string($0.value)), ("published", .string($0.published)),
+              ("shown", .string($0.value)),
+              ("published", $0.published.isEmpty ? .null : .string($0.published)),
               ("definition", .string($0.definition)))
           })
       ),
@@ -195,9 +206,9 @@ extension HeadlineReport {
       ])
     }
     return HTMLPage(
-      title: "\(Self.title): headline",
+      title: "\(title): headline",
       children: [
-        .element("h1", Self.title), .paragraph("To \(figures.asAt.inWords)"),
+        .element("h1", title), .paragraph("To \(figures.asAt.inWords)"),
         .section("Headline", [table.node]),
         .section("Saving per family, by cohort", [cohorts.node]),
         .section(

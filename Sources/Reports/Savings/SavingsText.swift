@@ -22,6 +22,10 @@ extension SavingsReport {
       }
     }
     lines.line()
+    if contract.savings.isEmpty {
+      lines.line("The contract has no clause about savings.")
+      return lines.text
+    }
     if families.isEmpty { lines.line("No family has a tracked day.") }
     lines.paragraph(Self.note, width: width)
     return lines.text
