@@ -106,7 +106,7 @@ extension Ratio: Comparable {
     if left.denominator == right.denominator { return left.numerator < right.numerator }
     let (a, b) = (left.floor, right.floor)
     if a != b { return a < b }
-    let (x, y) = (left.numerator - a * left.denominator, right.numerator - b * right.denominator)
+    let (x, y) = (left.partAboveFloor, right.partAboveFloor)
     if x == 0 || y == 0 { return x == 0 && y != 0 }
     // x/p < y/q exactly when q/y < p/x.
     return Ratio(lowest: right.denominator, y) < Ratio(lowest: left.denominator, x)
@@ -115,6 +115,12 @@ extension Ratio: Comparable {
   private var floor: Int128 {
     let quotient = numerator / denominator
     return numerator < 0 && quotient * denominator != numerator ? quotient - 1 : quotient
+  }
+
+  /// What the numerator has beyond the floor; without a product that could overflow.
+  private var partAboveFloor: Int128 {
+    let left = numerator % denominator
+    return left < 0 ? left + denominator : left
   }
 
   package var isZero: Bool { numerator == 0 }

@@ -175,7 +175,7 @@ extension CaseRun {
       let of = expectation["of"].text
     else { throw Unusable("a saving without its day") }
     let reckoner = Reckoner(contract: contract, asAt: asAt)
-    let savings = try reckoner.savings(latest, paid: reckoner.reckon(latest).lines)
+    let savings = try reckoner.savings(latest, paid: reckoner.linesAsked(of: latest))
     let own = savings.filter { subject == "total" || $0.family == subject }
     let kinds: [Saving.Kind] =
       of == "both" ? [.avoided, .cashable] : [of == "avoided" ? .avoided : .cashable]

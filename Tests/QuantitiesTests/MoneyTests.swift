@@ -15,6 +15,10 @@ import Testing
   #expect(try !(Ratio(-1, over: 3) < Ratio(-34, over: 100)))
   // Cross products of these would not fit 128 bits.
   #expect(try Ratio(.max, over: .max - 1) > Ratio.one)
+  // The floor times the denominator would not fit.
+  let half = Int128.max / 2
+  #expect(try Ratio(-.max, over: half + 2) < Ratio(-3, over: 2))
+  #expect(try Ratio(-.max, over: half + 2) > Ratio(-.max, over: half + 1))
   #expect(try Ratio(.max - 1, over: .max) < Ratio(.max, over: .max - 1))
 }
 

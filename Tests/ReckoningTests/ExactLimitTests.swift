@@ -1,4 +1,5 @@
 import Claims
+import Diagnostics
 import Quantities
 import Reckoning
 import Terms
@@ -13,7 +14,7 @@ struct ExactLimitTests {
   private static let rounding = "then rounded half up to pence on each line"
   private static let days = "pays day-price for each day of watch except in-care"
 
-  @Test(arguments: ladderCases + shareCases + otherCases)
+  @Test(arguments: ladderCases + shareCases + roundingCases + otherCases)
   func engineAndReferenceAgreeWithTheHand(_ exact: ExactCase) throws { try exact.check() }
 
   /// Steps in the place of the rounding, and limits before the outcome.
@@ -109,6 +110,72 @@ struct ExactLimitTests {
       story: child + firstClaim,
       lines: [.paid(45, 121_200, quantity: 30), nothing(20)]),
   ]
+
+  private static let agreed = ", because \"the parties agreed so\""
+
+  static let roundingCases = [
+    // Half of 40.41 is 20.205, and 65 x 20.21.
+    ExactCase(
+      title: "units are rounded again after a share of what they were rounded to",
+      terms: ladder(
+        [
+          "rounded half up to pence on each unit", "less 50 %\(agreed)",
+          "rounded half up to pence on each unit",
+        ], []) + [("GBP 40.40", "GBP 40.41")],
+      story: child + firstClaim, lines: [.paid(65, 131_365)]),
+    // 2/3 of a day is rounded to a whole one, and what was rounded before goes up with it.
+    ExactCase(
+      title: "units are rounded to whole ones after their pence",
+      terms: ladder(
+        [
+          "less 1/3 of the days", "rounded half up to pence on each unit",
+          "rounded half up to whole units on each unit\(agreed)",
+        ], []),
+      story: child + firstClaim, lines: [.paid(65, 262_568)]),
+    // 6/7 of 65 x 40.41 are 2,251.414…, up to 2,251.42; two thirds of that are 1,500.946…
+    ExactCase(
+      title: "a share is taken of a rounded line, which is rounded again",
+      terms: ladder(
+        ["less 1/7", "rounded up to pence on each line", "less 1/3\(agreed)"], [])
+        + [("GBP 40.40", "GBP 40.41")],
+      story: child + firstClaim, lines: [.paid(65, 150_095)]),
+    // Two thirds of 40.40 are 26.94 for a block; 60/7 blocks are 230.914…
+    ExactCase(
+      title: "a part of a block is its part of what the block is rounded to",
+      terms: splitWeeks
+        + ladder(["less 1/3", "rounded up to pence on each unit"], []),
+      story: broken + firstClaim, lines: [.paid(fraction(60, 7), 23_091)]),
+  ]
+
+  /// A ladder that leaves parts of a penny, or that asks units of rounded lines, is refused.
+  @Test(arguments: [
+    (["less 1/3\(agreed)"], [], "pence-in-parts"),
+    (
+      ["at most some\(agreed)"],
+      ["some = 30 units for each child, part of the last unit is paid, in the order earned"],
+      "pence-in-parts"
+    ),
+    (
+      [
+        "rounded half up to pence on each line", "less early\(agreed)",
+        "rounded half up to pence on each line",
+      ], [], "units-below-rounding"
+    ),
+    (
+      ["rounded half up to pence on each line", "rounded half up to pence on each unit"], [],
+      "units-below-rounding"
+    ),
+  ])
+  func ladderIsRefused(_ steps: [String], _ limits: [String], _ code: String) throws {
+    var terms = Self.ladder(steps, limits) + Self.early
+    terms[0].1 = (["rounded half up to pence on each unit"] + steps).map { "then \($0)" }
+      .joined(separator: "\n    ")
+    var text = try FixtureContract.text("Fixtures/reckoning/exact.terms")
+    for (old, new) in terms { text = text.replacing(old, with: new) }
+    let (contract, found) = ContractReader.read(SourceText(name: "exact.terms", text: text))
+    #expect(contract == nil)
+    #expect(found.filter { $0.severity == .error }.map(\.code) == [code])
+  }
 
   private static let splitWeeks = [
     (days, "pays day-price for each 7 days running of watch except in-care, split by days"),

@@ -204,7 +204,7 @@ extension ScenarioRun {
   ) throws {
     guard let claim, let term = contract.savings.first(where: { $0.name == name }) else { return }
     let families = try book.reckoner(asAt: claim.claim.asAt)
-      .savings(claim.families, paid: claim.entitlement.lines)
+      .savings(claim.families, paid: contract.asked(of: claim.entitlement.lines))
     let own = families.filter { family in
       guard let subject = wanted.subject else { return true }
       return family.family == subject || family.children.contains { $0.child == subject }

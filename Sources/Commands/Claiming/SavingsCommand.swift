@@ -1,4 +1,5 @@
 import Casework
+import Claims
 import Quantities
 import Reckoning
 import Reports
@@ -27,7 +28,7 @@ let savingsCommand = Command(
   let reckoner = Reckoner(contract: casebook.contract, asAt: asAt)
   let families = casebook.record.families
   let savings = try reckoned { () throws(ReckoningFault) in
-    try reckoner.savings(families, paid: reckoner.reckon(families).lines)
+    try reckoner.savings(families, paid: reckoner.linesAsked(of: families))
   }
   let report = SavingsReport(
     contract: casebook.contract, asAt: asAt, families: savings, provenance: casebook.provenance)

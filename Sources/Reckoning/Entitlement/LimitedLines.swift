@@ -170,26 +170,24 @@ extension LimitedLines {
   private func paidLine(_ index: Int) throws(ReckoningFault) -> Line? {
     guard let stretches = paid[index] else { return limited[index].line }
     guard !stretches.isEmpty else { return nil }
-    let parcel = parcel(index)
-    return try naming(index) { () throws(Overflow) in
+    var rest = parcel(index)
+    let (worked, raw) = try naming(index) { () throws(Overflow) in
       var left = stretches
-      var steps = parcel.steps[next[index]...]
+      var steps = rest.steps[next[index]...]
       while let step = steps.first, !step.isOnLine {
         left = try left.taking(step)
         steps.removeFirst()
       }
       let totals = try left.totals()
-      var rest = parcel
       rest.days = left.allDays
       rest.uneven = []
       rest.quantity = totals.units
       rest.price = totals.units.isZero ? .zero : try totals.pence.divided(by: totals.units)
       rest.steps = Array(steps)
-      let worked = try rest.worked()
-      rest.quantity = totals.raw
-      return rest.line(
-        paid: worked.paid, amount: try Pence(exact: worked.pence.rounded(.halfUp)))
+      return (try rest.worked(), totals.raw)
     }
+    rest.quantity = raw
+    return try rest.line(worked)
   }
 
   private func cappedLine(_ index: Int) throws(ReckoningFault) -> Line {
@@ -242,13 +240,13 @@ struct LimitedParcel: Sendable {
   init(_ parcel: Parcel) throws(ReckoningFault) {
     self.parcel = parcel
     var asked: [Parcel.Worked] = []
+    let worked: Parcel.Worked
     do throws(Overflow) {
-      let worked = try parcel.worked(limits: { asked.append($0) })
-      line = parcel.line(
-        paid: worked.paid, amount: try Pence(exact: worked.pence.rounded(.halfUp)))
+      worked = try parcel.worked(limits: { asked.append($0) })
     } catch {
       throw .overflow(family: parcel.key.family)
     }
+    line = try parcel.line(worked)
     let limits = parcel.steps.compactMap { if case .limit(let limit) = $0 { limit } else { nil } }
     self.asked = zip(limits, asked).map { ($0, $1) }
   }
@@ -273,14 +271,6 @@ extension ResolvedStep {
 
   fileprivate var keepsWhatALimitLetThrough: Bool {
     if case .limit = self { true } else { isRoundingOfPence }
-  }
-}
-
-extension Line {
-  fileprivate func asking(_ amount: Pence) -> Line {
-    Line(
-      key: key, raw: raw, paid: paid, amount: amount, days: days, firstDue: firstDue,
-      firstEarned: firstEarned)
   }
 }
 

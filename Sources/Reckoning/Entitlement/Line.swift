@@ -102,6 +102,13 @@ package struct Line: Hashable, Sendable {
     self.firstDue = firstDue
     self.firstEarned = firstEarned
   }
+
+  /// The same line at another amount.
+  package func asking(_ amount: Pence) -> Line {
+    Line(
+      key: key, raw: raw, paid: paid, amount: amount, days: days, firstDue: firstDue,
+      firstEarned: firstEarned)
+  }
 }
 
 /// Why a subject has no unit of an outcome that it might have had.

@@ -110,7 +110,13 @@ extension Parcel {
 
     func amount(_ price: Ratio) throws(Overflow) -> Ratio {
       if let money { return money }
-      return try price.times(factor).times(weight).times(units)
+      return try amountOfOne(price).times(units)
+    }
+
+    /// What one whole unit comes to.
+    func amountOfOne(_ price: Ratio) throws(Overflow) -> Ratio {
+      if let money { return units.isZero ? .zero : try money.divided(by: units) }
+      return try price.times(factor).times(weight)
     }
   }
 
@@ -221,7 +227,7 @@ extension Parcel {
     switch (target, place) {
     case (.pence, .unit):
       for index in pieces.indices {
-        let one = try price.times(pieces[index].factor).times(pieces[index].weight)
+        let one = try pieces[index].amountOfOne(price)
         let whole = Ratio(whole: try one.rounded(mode))
         pieces[index].money = try whole.times(pieces[index].units)
       }
@@ -231,7 +237,12 @@ extension Parcel {
       pieces = [Piece(days: days, units: paid, money: whole)]
     case (.wholeUnits, .unit):
       for index in pieces.indices {
-        pieces[index].weight = Ratio(whole: try pieces[index].weight.rounded(mode))
+        let before = pieces[index].weight
+        let after = Ratio(whole: try before.rounded(mode))
+        pieces[index].weight = after
+        if let money = pieces[index].money {
+          pieces[index].money = before.isZero ? .zero : try money.times(after.divided(by: before))
+        }
       }
     case (.wholeUnits, .line):
       let before = try Self.total(pieces)
@@ -265,17 +276,22 @@ extension Parcel {
   func line() throws(ReckoningFault) -> Line {
     guard key.status.isPaid else { return line(paid: .zero, amount: .zero) }
     let worked: Worked
-    let amount: Pence
-    do throws(Overflow) {
-      worked = try self.worked()
-      amount = try Pence(exact: worked.pence.isWhole ? worked.pence.numerator : 0)
-    } catch {
+    do throws(Overflow) { worked = try self.worked() } catch {
       throw .overflow(family: key.family)
     }
+    return try line(worked)
+  }
+
+  /// The line of what the steps came to, which a clause has rounded.
+  func line(_ worked: Worked) throws(ReckoningFault) -> Line {
     guard worked.pence.isWhole else {
       throw .notRounded(outcome: key.outcome, subject: key.subject)
     }
-    return line(paid: worked.paid, amount: amount)
+    do throws(Overflow) {
+      return line(paid: worked.paid, amount: try Pence(exact: worked.pence.numerator))
+    } catch {
+      throw .overflow(family: key.family)
+    }
   }
 
   func line(paid: Ratio, amount: Pence) -> Line {

@@ -7,6 +7,8 @@ extension Reckoner {
   /// figure; families without a tracked day are left out.
   ///
   /// Totals add these rounded families (rule 24); they are never rounded again.
+  ///
+  /// - Parameter lines: what payers are asked for, without what lies beyond their ceilings.
   package func savings(
     _ families: [FamilyHistory], paid lines: [Line]
   ) throws(ReckoningFault) -> [FamilySaving] {

@@ -1,4 +1,5 @@
 package import Casework
+import Claims
 package import Quantities
 package import Reckoning
 package import Terms
@@ -89,7 +90,7 @@ private struct HeadlineSums {
 
   mutating func add(_ part: HeadlinePart) throws(ReckoningFault) {
     let reckoner = Reckoner(contract: part.contract, asAt: asAt)
-    let lines = try reckoner.reckon(part.families).lines
+    let lines = try reckoner.linesAsked(of: part.families)
     let savings = try reckoner.savings(part.families, paid: lines)
     do throws(Overflow) {
       payments = try payments.plus(lines.lazy.map(\.amount).total())

@@ -63,7 +63,8 @@ extension Checker {
     let condition = syntax.condition.flatMap { test($0) }
     let what = "the outcome \(syntax.name.text)"
     let fits = syntax.condition.map { requireSubject(subject, what, at: $0.range) } ?? true
-    let steps = steps(of: syntax, subject, ladders)
+    let written = written(syntax, ladders)
+    let meant = written.map { steps($0, of: syntax, subject) } ?? []
     guard let payment else {
       report(.paysMissing(syntax.name))
       return nil
@@ -80,7 +81,9 @@ extension Checker {
       report(.careTwice(syntax.name, footing.care.sorted().map { care[$0].name }))
     }
     guard let made else { return nil }
+    let steps = meant.compactMap(\.self)
     if case .movement = made.accrual { checkStruck(syntax, payment, made, steps) }
+    checkRoundings(zip(written ?? [], meant).map { ($0.range, $1) }, of: syntax.name, made.accrual)
     return Outcome(
       name: syntax.name.text, clause: clause, subject: subject, caseEvent: caseEvent,
       condition: condition, payment: made, steps: steps, kind: syntax.kind?.text,
@@ -192,25 +195,33 @@ extension Checker {
 }
 
 extension Checker {
-  private mutating func steps(
-    of outcome: OutcomeSyntax, _ subject: SubjectKind, _ ladders: [String: StepsSyntax]
-  ) -> [MoneyStep] {
+  /// The steps as written, ladders unfolded; nil where a ladder is not to be had.
+  private mutating func written(
+    _ outcome: OutcomeSyntax, _ ladders: [String: StepsSyntax]
+  ) -> [StepSyntax]? {
     var written: [StepSyntax] = []
     for step in outcome.steps {
       guard case .ladder(let name) = step.kind else {
         written.append(step)
         continue
       }
-      guard let meaning = meaning(of: name, wanted: "a ladder of steps") else { return [] }
+      guard let meaning = meaning(of: name, wanted: "a ladder of steps") else { return nil }
       guard let ladder = ladders[name.text] else {
         report(.wrongMeaning(name, meaning, wanted: "a ladder of steps"))
-        return []
+        return nil
       }
       written += ladder.steps
     }
+    return written
+  }
+
+  /// What each step means; nil for one that is wrong.
+  private mutating func steps(
+    _ written: [StepSyntax], of outcome: OutcomeSyntax, _ subject: SubjectKind
+  ) -> [MoneyStep?] {
     checkOrder(written, outcome)
     checkLimitSteps(written)
-    return written.compactMap { step in
+    return written.map { step in
       let what = "the outcome \(outcome.name.text)"
       let made = moneyStep(step)
       switch made {

@@ -47,6 +47,15 @@ extension Diagnostic {
       mend: "write “pays RATE for each day of …” under it, indented")
   }
 
+  static func penceInParts(
+    _ outcome: Spelled, rounded: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .penceInParts, "\(outcome.text) may come to parts of a penny after its last rounding",
+      at: range, related: rounded == range ? [] : [.init(rounded, "the last rounding to pence")],
+      mend: "write “rounded half up to pence on each line” below, if that is agreed")
+  }
+
   static func periodOverlap(_ period: DayRange, _ last: DayRange, at range: SourceRange)
     -> Diagnostic
   {
@@ -246,6 +255,13 @@ extension Diagnostic {
       at: name.range, related: [.init(rate, "declared here")],
       mend: unit == "day"
         ? "pay it “for each day of …”, or use a rate \(wanted)" : "use a rate \(wanted)")
+  }
+
+  static func unitsBelowRounding(of rounding: SourceRange, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unitsBelowRounding, "this is taken on each unit, and here only rounded lines are left",
+      at: range, related: [.init(rounding, "lines are rounded here")],
+      mend: "write the rounding on each line below it")
   }
 
   static func unitsDiffer(_ left: NumberUnit, _ right: NumberUnit, at range: SourceRange)

@@ -87,9 +87,9 @@ struct Comparison {
   ) throws -> [String] {
     if contract.savings.isEmpty { return [] }
     let engine = try Reckoner(contract: contract, asAt: asAt)
-      .savings(families, paid: entitlement.lines)
-    let reference = try ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
-      .savings(families, lines)
+      .savings(families, paid: contract.asked(of: entitlement.lines))
+    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
+    let reference = try evaluator.savings(families, evaluator.asked(lines))
     var found: [String] = []
     for family in families {
       for kind in [Saving.Kind.avoided, .cashable] {

@@ -136,7 +136,7 @@ struct ReferenceClaimBook {
     _ next: inout [ReferenceKey: Standing], _ evaluator: ReferenceEvaluator
   ) {
     var queue: [QueuedShares] = []
-    for (key, line) in next where key.status == .paid && !isInOrderClaimed(key, evaluator) {
+    for (key, line) in next where key.status == .paid && !evaluator.isInOrderClaimed(key) {
       queue.append(
         QueuedShares(key: key, first: line.earned, second: line.due, asked: line.asked))
     }
@@ -152,7 +152,7 @@ struct ReferenceClaimBook {
   ) {
     var changes: [QueuedShares] = []
     for key in Set(next.keys).union(standing.keys)
-    where key.status == .paid && isInOrderClaimed(key, evaluator) {
+    where key.status == .paid && evaluator.isInOrderClaimed(key) {
       let (new, old) = (next[key], standing[key])
       if new?.pence == old?.pence { continue }
       var asked = new?.asked ?? []
@@ -172,10 +172,5 @@ struct ReferenceClaimBook {
       if next[key] == nil { next[key] = .nothing }
       next[key]?.borne = shares
     }
-  }
-
-  private func isInOrderClaimed(_ key: ReferenceKey, _ evaluator: ReferenceEvaluator) -> Bool {
-    guard let split = evaluator.split(of: key) else { return false }
-    return contract.splits[split].ceilings.contains { $0.order == .claimed }
   }
 }

@@ -81,7 +81,7 @@ struct ReferenceEvaluator {
         quantity = try quantity.plus(unit.quantity)
         money = try money.plus(unit.money)
       }
-      try round(&quantity, &money, contract.outcomes[outcome].steps)
+      if key.status != .listed(.noRateRow) { try finish(&quantity, &money, group[0]) }
       whole = try whole.plus(money)
       if key.status == .paid { paid = try paid.plus(money) }
     }
@@ -159,7 +159,7 @@ struct ReferenceEvaluator {
       money = try money.plus(unit.money)
     }
     let pays = key.status == .paid
-    if pays { try round(&quantity, &money, contract.outcomes[key.outcome].steps) }
+    if pays { try finish(&quantity, &money, units[0]) }
     let first = units.min { ($0.earned, $0.due) < ($1.earned, $1.due) }
     return ReferenceLine(
       key: key, raw: raw, paid: pays ? quantity : .zero, pence: pays ? Int(money.numerator) : 0,
@@ -167,14 +167,26 @@ struct ReferenceEvaluator {
       firstDue: first?.due ?? 0)
   }
 
-  private func round(_ quantity: inout Ratio, _ money: inout Ratio, _ steps: [MoneyStep]) throws {
-    for case .rounded(let mode, to: let target, on: .line) in steps {
-      switch target {
-      case .pence: money = Ratio(whole: try Rounding.whole(money, mode))
-      case .wholeUnits:
+  /// The steps that are taken on whole lines, from the first rounding of lines on; shares among them
+  /// are the same for all units of a line.
+  private func finish(
+    _ quantity: inout Ratio, _ money: inout Ratio, _ unit: ReferenceUnit
+  ) throws {
+    let steps = contract.outcomes[unit.outcome].steps
+    let first = steps.firstIndex { if case .rounded(_, _, on: .line) = $0 { true } else { false } }
+    for place in (first ?? steps.count)..<steps.count {
+      switch steps[place] {
+      case .rounded(let mode, to: .pence, on: _):
+        money = Ratio(whole: try Rounding.whole(money, mode))
+      case .rounded(let mode, to: .wholeUnits, on: _):
         let whole = Ratio(whole: try Rounding.whole(quantity, mode))
         money = try Rounding.scaled(money, from: quantity, to: whole)
         quantity = whole
+      case .less(_, let ofDays):
+        money = try money.times(unit.left[place] ?? .zero)
+        if ofDays { quantity = try quantity.times(unit.left[place] ?? .zero) }
+      case .times, .slide: money = try money.times(unit.left[place] ?? .zero)
+      case .atMost, .split, .paidBy: break
       }
     }
     guard money.isWhole else { throw Failure(why: "a line is not whole pence") }

@@ -113,8 +113,10 @@ extension ReferenceFamily {
 }
 
 extension ReferenceUnit {
-  /// Takes the steps that the unit takes alone, up to a limit or to the end; gives the limit that it
-  /// has come to.
+  /// Takes the steps that the unit takes alone, up to a limit, to a rounding of lines or to the end;
+  /// gives the limit that it has come to.
+  ///
+  /// A part of a block is rounded as its part of what the whole block comes to.
   mutating func advance(_ steps: [MoneyStep]) throws -> Int? {
     while steps.indices.contains(stepsTaken) {
       switch steps[stepsTaken] {
@@ -132,7 +134,8 @@ extension ReferenceUnit {
         money = try Rounding.scaled(money, from: quantity, to: whole)
         quantity = whole
       case .atMost(let limit): return limit
-      case .rounded(_, to: _, on: .line), .split, .paidBy: break
+      case .rounded(_, to: _, on: .line): return nil
+      case .split, .paidBy: break
       }
       stepsTaken += 1
     }

@@ -105,6 +105,34 @@ extension ReferenceEvaluator {
     }
   }
 
+  /// Lines at what payers are asked for, were they all claimed at once.
+  func asked(_ lines: [ReferenceLine]) throws -> [ReferenceLine] {
+    var queues: [Bool: [QueuedShares]] = [:]
+    for line in lines where line.key.status == .paid {
+      let (byClaim, days) = (isInOrderClaimed(line.key), (line.firstEarned, line.firstDue))
+      queues[byClaim, default: []].append(
+        QueuedShares(
+          key: line.key, first: byClaim ? days.1 : days.0, second: byClaim ? days.0 : days.1,
+          asked: try shares(of: line.pence, line.key)))
+    }
+    var unpaid: [ReferenceKey: Int] = [:]
+    for var queue in queues.values {
+      queue.sort(by: isBefore)
+      underCeilings(&queue)
+      for each in queue { unpaid[each.key] = each.borne[Self.nobody] }
+    }
+    return lines.map { line in
+      var line = line
+      line.pence -= unpaid[line.key] ?? 0
+      return line
+    }
+  }
+
+  func isInOrderClaimed(_ key: ReferenceKey) -> Bool {
+    guard let split = split(of: key) else { return false }
+    return contract.splits[split].ceilings.contains { $0.order == .claimed }
+  }
+
   func isBefore(_ a: QueuedShares, _ b: QueuedShares) -> Bool {
     if a.first != b.first { return a.first < b.first }
     if a.second != b.second { return a.second < b.second }
