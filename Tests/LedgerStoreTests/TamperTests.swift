@@ -130,6 +130,9 @@ import Testing
     ("DELETE FROM erasure", 2, .erasure),
     ("INSERT INTO erasure VALUES (3, 10)", 3, .erasure),
     ("UPDATE erasure SET seq = 9", 2, .erasure),
+    // It would let the guards delete the payload.
+    ("INSERT INTO erasure VALUES (3, 99)", nil, .rowsOutside(table: "erasure")),
+    ("INSERT INTO erasure VALUES (98, 99)", nil, .rowsOutside(table: "erasure")),
     (
       "INSERT INTO erasure VALUES (3, 10); DELETE FROM payload WHERE seq = 3", 3, .payloadMissing
     ),
@@ -149,6 +152,41 @@ import Testing
     try RawDatabase(folder.ledger).behindTheGuards(sql)
     let fault = try verify().fault
     #expect(fault == VerificationFault(kind, at: position))
+  }
+
+  /// A key in the index alone, of an event that never was.
+  @Test func keyOfNoEvent() throws {
+    let raw = try RawDatabase(folder.ledger)
+    let schema = "UPDATE sqlite_schema SET sql = replace(sql, '%1', '%2') WHERE name = 'event'"
+    let index = try raw.rows(
+      "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_event_1'")
+    try raw.behindTheGuards(
+      """
+      INSERT INTO event VALUES (99, zeroblob(16), x'7b7d', zeroblob(32));
+      PRAGMA writable_schema = ON;
+      \(schema.replacing("%1", with: " UNIQUE").replacing("%2", with: ""));
+      DELETE FROM sqlite_schema WHERE name = 'sqlite_autoindex_event_1';
+      PRAGMA writable_schema = RESET;
+      DELETE FROM event WHERE seq = 99;
+      PRAGMA writable_schema = ON;
+      \(schema.replacing("%1", with: "key BLOB NOT NULL").replacing("%2", with: "key BLOB NOT NULL UNIQUE"));
+      INSERT INTO sqlite_schema
+      VALUES ('index', 'sqlite_autoindex_event_1', 'event', \(index[0]), NULL);
+      PRAGMA writable_schema = RESET;
+      """)
+    #expect(try verify().fault == VerificationFault(.rowsOutside(table: "event"), at: nil))
+  }
+
+  /// Positions at which no event can stand are told, and nothing is reckoned with them.
+  @Test(arguments: [Int64.max, 1 << 53]) func positionOutOfReach(_ position: Int64) throws {
+    try RawDatabase(folder.ledger).behindTheGuards(
+      """
+      INSERT INTO event SELECT \(position), randomblob(16), body, nodes FROM event WHERE seq = 3
+      """)
+    let damaged = LedgerFileError.damaged(position: position, "no ledger is so long")
+    #expect(throws: damaged) { try verify() }
+    let file = try LedgerFile.open(path: folder.ledger, mode: .read)
+    #expect(throws: damaged) { try file.status() }
   }
 
   /// Each byte of the file changed in turn: verify finds it, or it says nothing that the ledger says.

@@ -3,10 +3,17 @@ package import Ledger
 extension LedgerFile {
   /// How many events the ledger has now.
   package func size() throws(LedgerFileError) -> Int64 {
-    try query(.head) { (row) throws(SQLiteFailure) in
-      try row.step() ? row.integer(0) + 1 : 0
+    let newest = try query(.head) { (row) throws(SQLiteFailure) in
+      try row.step() ? row.integer(0) : -1
     }
+    guard (-1..<Self.mostEvents).contains(newest) else {
+      throw .damaged(position: newest, "no ledger is so long")
+    }
+    return newest + 1
   }
+
+  /// The largest position that a body can hold, and one more.
+  private static let mostEvents: Int64 = 1 << 53
 
   /// The root over the first `size` events.
   package func root(size: Int64) throws(LedgerFileError) -> Digest {

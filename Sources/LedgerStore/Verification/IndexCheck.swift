@@ -1,6 +1,8 @@
 /// Walks over the indexes in their own order, to be compared with what the events say.
 struct IndexCheck: Sendable {
   private(set) var rows: Fingerprint
+  /// The newest event that a row names; a writer may add events during the walk.
+  private(set) var newest: Int64 = -1
   private(set) var fault: VerificationFault?
 
   private init(seed: UInt64) { rows = Fingerprint(seed: seed) }
@@ -24,6 +26,7 @@ struct IndexCheck: Sendable {
             return
           }
           swap(&after, &bytes)
+          walk.newest = max(walk.newest, position)
           if position < size { walk.rows.add(after, position) }
         }
       }

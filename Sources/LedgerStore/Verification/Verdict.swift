@@ -138,7 +138,7 @@ extension Verdict {
   ///
   /// A writer may have added events meanwhile; theirs are not.
   private mutating func checkOutside(on connection: inout Connection) throws(SQLiteFailure) {
-    for table in ["event", "payload", "document", "term"] {
+    for table in ["event", "payload", "document", "term", "erasure"] {
       let outside = try connection.once(
         """
         SELECT 1 FROM \(table) NOT INDEXED
@@ -146,6 +146,13 @@ extension Verdict {
         """
       ) { (row) throws(SQLiteFailure) in try row.step() }
       if outside { return fail(.rowsOutside(table: table), at: nil) }
+    }
+    // The index of keys may have rows that its table has not: SQLite's quick check does not ask.
+    let newest = try connection.with(.head) { (row) throws(SQLiteFailure) in
+      try row.step() ? row.integer(0) : -1
+    }
+    if let keys = findings.keys, keys.newest > newest {
+      fail(.rowsOutside(table: "event"), at: nil)
     }
   }
 
