@@ -166,6 +166,14 @@ import Testing
     #expect(folder.names == ["test.outturn"])
     #expect(try folder.read() == good)
 
+    // A writer that ended before its journal was on disk has not touched the ledger.
+    for unfinished in [[], [UInt8](repeating: 0, count: 12) + journal.dropFirst(12)] {
+      try folder.write(unfinished, "test.outturn-journal")
+      #expect(try open(.audit).size() == 40)
+      #expect(try open(.read).size() == 40)
+      #expect(try folder.read() == good)
+    }
+
     try folder.write(torn)
     try folder.write(journal, "test.outturn-journal")
     #expect(try open(.write).append([.fact(99)]).size == 41)

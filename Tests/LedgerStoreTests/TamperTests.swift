@@ -127,6 +127,15 @@ import Testing
     ("UPDATE ledger SET secret = zeroblob(32)", nil, .secret),
     ("PRAGMA ignore_check_constraints = ON; UPDATE ledger SET id = 17", nil, .secret),
     ("DELETE FROM ledger", nil, .secret),
+    (
+      "PRAGMA ignore_check_constraints = ON; INSERT INTO ledger VALUES (2, zeroblob(32))", nil,
+      .secret
+    ),
+    (
+      "PRAGMA ignore_check_constraints = ON; UPDATE ledger SET secret = CAST(secret || x'00' AS BLOB)",
+      nil,
+      .secret
+    ),
     ("DELETE FROM erasure", 2, .erasure),
     ("INSERT INTO erasure VALUES (3, 10)", 3, .erasure),
     ("UPDATE erasure SET seq = 9", 2, .erasure),

@@ -47,7 +47,8 @@ extension LedgerFileError {
     case .notAtRest:
       Wording(
         "'\(path)' is not at rest: a journal lies beside it",
-        "Let its writer end, then run it again; copy both files or neither.")
+        "Let its writer end, then run it again; `outturn status` puts back what an interrupted "
+          + "writer left. Copy both files or neither.")
     case .schemaAltered(let name):
       Wording(
         "the tables of '\(path)' were altered by another program: \(name)",

@@ -14,10 +14,17 @@ enum FileOnDisk {
     guard facts.st_mode & S_IFMT == S_IFREG else { throw .cannotOpen("it is not a regular file") }
   }
 
-  /// Whether a rollback journal lies beside the file.
+  /// Whether a rollback journal lies beside the file that may hold what has to be put back.
+  ///
+  /// Its first byte is written when the rest is on disk, and before that the ledger is not touched:
+  /// a journal without it was left by a writer that ended too early, and SQLite passes it over.
   static func hasJournal(_ path: String) -> Bool {
-    var facts = stat()
-    return unsafe stat(path + "-journal", &facts) == 0
+    let descriptor = unsafe open(path + "-journal", O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno != ENOENT }
+    defer { close(descriptor) }
+    var first: UInt8 = 0
+    let count = unsafe read(descriptor, &first, 1)
+    return count < 0 || count == 1 && first != 0
   }
 
   /// Makes an empty file that its owner alone can read, whatever the umask.

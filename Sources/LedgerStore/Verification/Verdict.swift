@@ -160,11 +160,13 @@ extension Verdict {
   private mutating func checkSecret(
     of identity: LedgerFile.Identity, on connection: inout Connection
   ) throws(SQLiteFailure) {
-    let secret = try connection.once("SELECT id, secret FROM ledger") {
-      (row) throws(SQLiteFailure) in
-      try row.step() && row.integer(0) == 1 ? row.blob(1) : []
+    var secrets: [[UInt8]] = []
+    try connection.once("SELECT id, secret FROM ledger LIMIT 2") { (row) throws(SQLiteFailure) in
+      while try row.step() { secrets.append(row.integer(0) == 1 ? row.blob(1) : []) }
     }
-    let key = IdempotencyKey(NaturalKey(opening: identity.ledger), under: HMAC(secret: secret))
+    // A key of another length may give the same codes: HMAC fills a short one up with noughts.
+    guard secrets.count == 1, secrets[0].count == 32 else { return fail(.secret, at: nil) }
+    let key = IdempotencyKey(NaturalKey(opening: identity.ledger), under: HMAC(secret: secrets[0]))
     let position = try connection.with(.positionOfKey) { (row) throws(SQLiteFailure) in
       try row.bind(0, key.bytes)
       return try row.step() ? row.integer(0) : nil
