@@ -132,7 +132,10 @@ import Testing
       .secret
     ),
     (
-      "PRAGMA ignore_check_constraints = ON; UPDATE ledger SET secret = CAST(secret || x'00' AS BLOB)",
+      """
+      PRAGMA ignore_check_constraints = ON;
+      UPDATE ledger SET secret = CAST(secret || x'00' AS BLOB)
+      """,
       nil,
       .secret
     ),
@@ -178,7 +181,7 @@ import Testing
       PRAGMA writable_schema = RESET;
       DELETE FROM event WHERE seq = 99;
       PRAGMA writable_schema = ON;
-      \(schema.replacing("%1", with: "key BLOB NOT NULL").replacing("%2", with: "key BLOB NOT NULL UNIQUE"));
+      \(schema.replacing("%1", with: "NULL CHECK (length(key)").replacing("%2", with: "NULL UNIQUE CHECK (length(key)"));
       INSERT INTO sqlite_schema
       VALUES ('index', 'sqlite_autoindex_event_1', 'event', \(index[0]), NULL);
       PRAGMA writable_schema = RESET;

@@ -133,7 +133,7 @@ extension Reckoner {
           let now = try then.overall(number, families).value ?? before
           do throws(Overflow) {
             if let line = try figure.line(now.minus(before), over: stretch, period: period) {
-              lines.append(line)
+              try lines.add(line)
             }
           } catch {
             throw .overflow(family: contract.key)
@@ -143,5 +143,18 @@ extension Reckoner {
       }
     }
     return lines
+  }
+}
+
+extension [Line] {
+  /// Adds what moved over a stretch; one line with what moved before under the same rows, where only a
+  /// share has another.
+  fileprivate mutating func add(_ line: Line) throws(Overflow) {
+    guard let place = lastIndex(where: { $0.key == line.key }) else { return append(line) }
+    let known = self[place]
+    self[place] = Line(
+      key: known.key, raw: try known.raw.plus(line.raw), paid: try known.paid.plus(line.paid),
+      amount: try known.amount.plus(line.amount), days: known.days.union(line.days),
+      firstDue: known.firstDue, firstEarned: known.firstEarned)
   }
 }

@@ -81,12 +81,12 @@ extension Checker {
       report(.careTwice(syntax.name, footing.care.sorted().map { care[$0].name }))
     }
     guard let made else { return nil }
-    let steps = meant.compactMap(\.self)
-    if case .movement = made.accrual { checkStruck(syntax, payment, made, steps) }
+    let ladder = meant.compactMap(\.self)
+    if case .movement = made.accrual { checkStruck(syntax, payment, made, ladder) }
     checkRoundings(zip(written ?? [], meant).map { ($0.range, $1) }, of: syntax.name, made.accrual)
     return Outcome(
       name: syntax.name.text, clause: clause, subject: subject, caseEvent: caseEvent,
-      condition: condition, payment: made, steps: steps, kind: syntax.kind?.text,
+      condition: condition, payment: made, steps: ladder, kind: syntax.kind?.text,
       readsCare: syntax.isStruck ? nil : footing.care.min(), bestOf: nil, range: syntax.range)
   }
 

@@ -29,7 +29,15 @@ extension ReferenceEvaluator {
           before = now
           if let line = try line(outcome, period, first...day, moved, paidNow - paidBefore, mayFall)
           {
-            lines.append(line)
+            // No key says which row of a share it was.
+            if let known = lines.firstIndex(where: { $0.key == line.key }) {
+              lines[known].raw = try lines[known].raw.plus(line.raw)
+              lines[known].paid = try lines[known].paid.plus(line.paid)
+              lines[known].pence += line.pence
+              lines[known].days += line.days
+            } else {
+              lines.append(line)
+            }
           }
           first = day + 1
         }
