@@ -83,7 +83,7 @@ extension Checker {
     guard let made else { return nil }
     let ladder = meant.compactMap(\.self)
     if case .movement = made.accrual { checkStruck(syntax, payment, made, ladder) }
-    checkRoundings(zip(written ?? [], meant).map { ($0.range, $1) }, of: syntax.name, made.accrual)
+    checkRoundings(zip(written ?? [], meant).map { ($0, $1) }, of: syntax.name, made.accrual)
     return Outcome(
       name: syntax.name.text, clause: clause, subject: subject, caseEvent: caseEvent,
       condition: condition, payment: made, steps: ladder, kind: syntax.kind?.text,

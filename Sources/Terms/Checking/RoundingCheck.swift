@@ -4,13 +4,16 @@ extension Checker {
   /// A ladder must leave whole pence by a rounding that it names, and take of rounded lines only
   /// what a line still has (rules 15 and 16).
   mutating func checkRoundings(
-    _ steps: [(range: SourceRange, step: MoneyStep?)], of outcome: Spelled, _ accrual: Accrual
+    _ steps: [(syntax: StepSyntax, step: MoneyStep?)], of outcome: Spelled, _ accrual: Accrual
   ) {
     var roundedLines: SourceRange?
     var lastRounding: SourceRange?
     // The first step below the last rounding that may leave parts of a penny.
     var broken: SourceRange?
-    for (range, step) in steps {
+    for (syntax, step) in steps {
+      let range = syntax.range
+      // Without its reason a step that stands too low is told to move up, which mends it.
+      let mayBreak = syntax.because != nil
       if let roundedLines, let step, needsUnits(step) {
         report(.unitsBelowRounding(of: roundedLines, at: range))
       }
@@ -18,14 +21,16 @@ extension Checker {
       case .rounded(_, let target, let place):
         if place == .line { roundedLines = roundedLines ?? range }
         guard target == .pence else {
-          broken = broken ?? range
+          if mayBreak { broken = broken ?? range }
           break
         }
         lastRounding = range
         // A part of a block keeps its part of the whole pence that the block comes to.
         broken = place == .unit && accrual.isSplitByDays ? range : nil
-      case .less, .times, .slide: broken = broken ?? range
-      case .atMost(let limit) where !limits[limit].wholeUnitsOnly: broken = broken ?? range
+      case .less, .times, .slide:
+        if mayBreak { broken = broken ?? range }
+      case .atMost(let limit) where !limits[limit].wholeUnitsOnly:
+        if mayBreak { broken = broken ?? range }
       case .atMost, .split, .paidBy, nil: break
       }
     }
