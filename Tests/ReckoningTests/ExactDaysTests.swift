@@ -272,6 +272,16 @@ struct ExactDaysTests {
       lines: [
         .paid(65, 262_600), .nothing(91, "held unreadable", claim: 2, period: "2020-04-01"),
       ]),
+    // 10 to 14 February are paid since claim 2, in the place of 17 to 21: the same money.
+    ExactCase(
+      title: "an unreadable row leaves days alone that moved into a paid line",
+      story: child + "  C1 care 2020-02-10 to 2020-02-15, V2 U6 E4A\n" + firstClaim
+        + "  instead C1 care 2020-02-17 to 2020-02-22, V2 U6 E4A\n" + secondClaim
+        + "  C1 care unreadable from 2020-02-01\n" + thirdClaim,
+      lines: [
+        .paid(60, 242_400), .paid(91, 367_640, claim: 2, period: "2020-04-01"),
+        .nothing(26, "held unreadable", claim: 3, period: "2020-07-01"),
+      ]),
   ]
 }
 

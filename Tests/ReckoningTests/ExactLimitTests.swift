@@ -11,6 +11,7 @@ struct ExactLimitTests {
   private static let child = ExactDaysTests.child
   private static let firstClaim = ExactDaysTests.firstClaim
   private static let secondClaim = ExactDaysTests.secondClaim
+  private static let thirdClaim = ExactDaysTests.thirdClaim
   private static let rounding = "then rounded half up to pence on each line"
   private static let days = "pays day-price for each day of watch except in-care"
 
@@ -211,6 +212,21 @@ struct ExactLimitTests {
         + "  child C2 of F2, born 2008-05-20\n  C2 referral 2020-02-10\n"
         + "  C1 completed 2020-04-05\n  C2 completed 2020-03-31\n" + firstClaim,
       lines: [.paid(25, 100_000, subject: "C2"), nothing(15, "C2")]),
+    // Five days in care move by a week: claim 1 counted 55 of the days that are left, and the second
+    // gives 10 and 11 February the rest of the room. Claim 2 asks for nothing in this; they are still
+    // before April's days in claim 3.
+    ExactCase(
+      title: "days that move without a change of money keep their place in the order claimed",
+      terms: ladder(
+        ["at most some"],
+        ["some = 57 units for each child, whole units only, in the order claimed"]),
+      story: broken + firstClaim
+        + "  instead C1 care 2020-02-17 to 2020-02-22, V2 U6 E4A\n" + secondClaim + thirdClaim,
+      lines: [
+        .paid(57, 230_280), nothing(3),
+        .nothing(91, "capped", claim: 2, period: "2020-04-01"),
+        .nothing(26, "capped", claim: 3, period: "2020-07-01"),
+      ]),
     ExactCase(
       title: "beyond a ceiling that spills to nobody",
       terms: unpaidCeiling, story: child + firstClaim + secondClaim, lines: unpaidLines),

@@ -1,6 +1,7 @@
 import Casework
 import Claims
 import Quantities
+import Reckoning
 import Reconciliation
 import Reports
 import Tables
@@ -46,6 +47,32 @@ struct ClaimReportTests {
     let entitlement = try book.entitlement(late, asAt: Invented.day("2020-01-10"))
     let next = try book.claim(period: 2, asAt: Invented.day("2020-01-10"), entitlement)
     #expect(next == reports.second.claim)
+  }
+
+  /// Days that moved without a change of money are in the document.
+  ///
+  /// C1's fortnight in care was a week later; in the claim after that a row of C1 cannot be read, and
+  /// paid days stand.
+  @Test func movedDaysAreReadBack() throws {
+    let asAt = Invented.day("2020-01-10")
+    var families = Invented.families(lateEntry: false)
+    families[0].children[0].care = [Invented.episode("2019-08-12", "2019-08-26", "C2", at: 6)]
+    var book = ClaimBook(contract: try Invented.contract())
+    try book.book(ClaimDocument(reading: Invented.reports().first.json()).claim)
+    var readBack = book
+    let claim = try book.claim(period: 2, asAt: asAt, book.entitlement(families, asAt: asAt))
+    let report = ClaimReport(
+      contract: book.contract, claim: claim, explanations: [:], provenance: Invented.provenance(66))
+    try readBack.book(ClaimDocument(reading: report.json()).claim)
+    #expect(readBack.claims.last?.moved == claim.moved)
+    #expect(
+      claim.moved.map { "\($0.key.subject) \($0.days)" } == [
+        "C1 2019-07-08 .. 2019-08-11, 2019-08-26 .. 2019-09-30"
+      ])
+    families[0].children[0].unreadableCare = [UnreadableCare(start: nil, position: 67)]
+    let next = try readBack.claim(
+      period: 3, asAt: asAt, readBack.entitlement(families, asAt: asAt))
+    #expect(next.lines.filter { $0.key.subject == "C1" && $0.entry == .adjustment } == [])
   }
 
   /// A claim's own file differs in nothing from its recomputation; a penny in it is found.

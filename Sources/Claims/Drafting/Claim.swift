@@ -68,6 +68,11 @@ package struct Claim: Hashable, Sendable {
   package let asAt: Day
   /// By family, subject, case, outcome, period, payer, rate row, split row, status.
   package let lines: [ClaimLine]
+  /// Lines claimed before that now hold other days and differ in nothing else; in the same order.
+  ///
+  /// They ask for nothing. Later claims need their days: by them units keep their place in the order
+  /// claimed (rule 18), and stand while a care row cannot be read (rule 7).
+  package let moved: [ClaimLine]
   package let nothings: [Nothing]
   package let agreementDays: [AgreementDays]
 

@@ -52,19 +52,23 @@ package struct ClaimBook: Sendable {
     var due: [LineKey: Line] = [:]
     for line in now { due[line.key] = line }
     var differences: [ClaimLine] = []
+    var moved: [ClaimLine] = []
     for line in now {
       if let difference = try difference(line.key, line, shares[line.key], period) {
         differences.append(difference)
+      } else if let before = claimed[line.key], before.days != line.days {
+        moved.append(Self.moved(line))
       }
     }
     for key in claimed.keys where due[key] == nil {
       if let difference = try difference(key, nil, nil, period) { differences.append(difference) }
     }
     differences.sort { contract.precedes($0.key, $1.key) }
+    moved.sort { contract.precedes($0.key, $1.key) }
     let asked = differences
     try applyCeilings(&differences)
     let claim = Claim(
-      number: claims.count, period: period, asAt: asAt, lines: differences,
+      number: claims.count, period: period, asAt: asAt, lines: differences, moved: moved,
       nothings: entitlement.nothings, agreementDays: entitlement.agreementDays)
     try book(claim, asking: asked)
     return claim
@@ -138,6 +142,12 @@ package struct ClaimBook: Sendable {
       firstEarned: line?.firstEarned ?? key.period.map { contract.periods[$0].start } ?? .earliest)
   }
 
+  private static func moved(_ line: Line) -> ClaimLine {
+    ClaimLine(
+      key: line.key, entry: .adjustment, raw: .zero, paid: .zero, amount: .zero, shares: [],
+      days: line.days, firstDue: line.firstDue, firstEarned: line.firstEarned)
+  }
+
   /// Shares of an adjustment are differences of shares (rule 17).
   private static func difference(
     _ shares: [PayerShare], less before: [PayerShare]
@@ -196,6 +206,7 @@ package struct ClaimBook: Sendable {
       now.days = line.days
       claimed[line.key] = now
     }
+    for line in claim.moved { claimed[line.key]?.days = line.days }
     noteDays(of: claim)
     claims.append(claim)
   }
@@ -217,14 +228,15 @@ extension ClaimBook {
 
   /// Notes which days stand claimed of every subject that the claim touched.
   private mutating func noteDays(of claim: Claim) {
-    let touched = Set(claim.lines.map { Units($0.key) })
+    let lines = claim.lines + claim.moved
+    let touched = Set(lines.map { Units($0.key) })
     var paid: [Units: [DayRange]] = [:]
     var capped: [Units: [DayRange]] = [:]
     for (key, line) in claimed where touched.contains(Units(key)) {
       if key.status.isPaid { paid[Units(key), default: []] += line.days.ranges }
       if key.status == .capped { capped[Units(key), default: []] += line.days.ranges }
     }
-    for line in claim.lines {
+    for line in lines {
       let own = paid[Units(line.key)] ?? []
       days.note(
         paid: DaySet(own), counted: DaySet(own + (capped[Units(line.key)] ?? [])),

@@ -9,6 +9,8 @@ package struct EarlierClaim: Hashable, Sendable {
   package var period: DayRange
   package var asAt: Day
   package var lines: [Line]
+  /// Lines that hold other days than before and differ in nothing else.
+  package var moved: [Line]
 
   /// A row of a rate or of a split, by its name (rule 20).
   package struct RowName: Hashable, Sendable {
@@ -70,10 +72,11 @@ package struct EarlierClaim: Hashable, Sendable {
     }
   }
 
-  package init(period: DayRange, asAt: Day, lines: [Line]) {
+  package init(period: DayRange, asAt: Day, lines: [Line], moved: [Line] = []) {
     self.period = period
     self.asAt = asAt
     self.lines = lines
+    self.moved = moved
   }
 }
 
@@ -86,7 +89,7 @@ package enum EarlierClaimFault: Error, Hashable, Sendable {
   case unknownName(line: Int, what: What, name: String)
   /// What the payers bear is not the line's amount.
   case sharesDoNotAdd(line: Int)
-  /// The same line stands twice in the claim.
+  /// The same line stands twice in the claim; moved lines count on from the others.
   case repeated(line: Int)
   case overflow
 
@@ -103,7 +106,7 @@ extension ClaimBook {
     }
     var seen: Set<LineKey> = []
     var lines: [ClaimLine] = []
-    for (index, line) in earlier.lines.enumerated() {
+    for (index, line) in (earlier.lines + earlier.moved).enumerated() {
       let key = try key(of: line, at: index)
       guard seen.insert(key).inserted else { throw .repeated(line: index) }
       guard try line.borne() == line.amount else { throw .sharesDoNotAdd(line: index) }
@@ -113,9 +116,13 @@ extension ClaimBook {
           shares: line.shares, days: line.days, firstDue: line.firstDue,
           firstEarned: line.firstEarned))
     }
+    func inOrder(_ lines: ArraySlice<ClaimLine>) -> [ClaimLine] {
+      lines.sorted { contract.precedes($0.key, $1.key) }
+    }
     return Claim(
       number: claims.count, period: period, asAt: earlier.asAt,
-      lines: lines.sorted { contract.precedes($0.key, $1.key) }, nothings: [], agreementDays: [])
+      lines: inOrder(lines.prefix(earlier.lines.count)),
+      moved: inOrder(lines.dropFirst(earlier.lines.count)), nothings: [], agreementDays: [])
   }
 
   private func key(

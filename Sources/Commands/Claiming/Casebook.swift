@@ -232,7 +232,8 @@ extension Casebook {
       try draft.reckoner.lines(of: draft.entitlement, dueBy: draft.claim.period)
     }
     let lines = Dictionary(grouping: due, by: \.key.family)
-    let wanted = isExplained ? Set(draft.claim.lines.map(\.key.family)) : []
+    let wanted =
+      isExplained ? Set((draft.claim.lines + draft.claim.moved).map(\.key.family)) : []
     var explanations: [LineKey: LineExplanation] = [:]
     for family in record.families where wanted.contains(family.id) {
       if let only, !only.utf8.elementsEqual(family.id.utf8) { continue }

@@ -37,9 +37,12 @@ package struct ClaimDocument: Sendable {
       termsHash: try made.text("terms_sha256"), program: try made.text("program"))
     var lines: [EarlierClaim.Line] = []
     for line in try top.list("lines") { lines.append(try Self.line(line)) }
+    var moved: [EarlierClaim.Line] = []
+    // Documents of earlier programs do not say which lines only moved.
+    for line in top.has("moved") ? try top.list("moved") : [] { moved.append(try Self.line(line)) }
     self.claim = EarlierClaim(
       period: try claim.get("period", \.intervalValue), asAt: try claim.get("as_at", \.dayValue),
-      lines: lines)
+      lines: lines, moved: moved)
   }
 
   private static func line(_ line: Members) throws(Fault) -> EarlierClaim.Line {

@@ -14,6 +14,8 @@ extension ClaimReport {
   package func json() throws(Overflow) -> [UInt8] {
     var lines: [JSONValue] = []
     for line in claim.lines { lines.append(try json(line)) }
+    var moved: [JSONValue] = []
+    for line in claim.moved { moved.append(try json(line)) }
     var agreed: [JSONValue] = []
     for days in try agreedDays() { agreed.append(json(days)) }
     return JSONValue.members(
@@ -23,6 +25,7 @@ extension ClaimReport {
       ("contract", contract.json),
       ("claim", try claimJSON()),
       ("lines", .array(lines)),
+      ("moved", .array(moved)),
       ("not_paid", .array(claim.nothings.map(json))),
       ("agreement_days", .array(agreed)),
       ("measures", .array(measures.map(json))),
@@ -59,7 +62,7 @@ extension ClaimReport {
   /// Clauses that lines or reasons cite, in the order of the contract.
   private var citedClauses: [Int] {
     var cited: Set<Int> = []
-    for line in claim.lines {
+    for line in claim.lines + claim.moved {
       cited.insert(contract.outcomes[line.key.outcome].clause)
       if let explanation = explanations[line.key] { cited.formUnion(explanation.clauses) }
     }

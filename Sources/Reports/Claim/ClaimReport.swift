@@ -51,7 +51,8 @@ package struct ClaimReport: Sendable {
     self.provenance = provenance
     self.measures = measures
     self.margins = margins
-    let own = Set(claim.lines.lazy.filter { $0.entry == .adjustment }.map(\.key))
+    let own = Set(
+      (claim.lines + claim.moved).lazy.filter { $0.entry == .adjustment }.map(\.key))
     var stood: [LineKey: [Stood]] = [:]
     for standing in earlier {
       for line in standing.claim.lines where own.contains(line.key) {
