@@ -22,6 +22,11 @@ let templateCommand = Command(
   } else if invocation.has("members") || Template.named(name) == nil,
     let kind = FactKind.named(name)
   {
+    if !invocation.has("members") {
+      session.say(
+        "note: \(kind.name) stands in no table: record it with `outturn record LEDGER \(kind.name)`. "
+          + "Its members:")
+    }
     try session.output.write(TemplateList.members(of: kind))
   } else if let template = Template.named(name) {
     try session.output.write(invocation.has("example") ? template.example : template.header)
@@ -43,7 +48,8 @@ private enum TemplateList {
   }
 
   static func members(of kind: FactKind) -> String {
-    let subjects = kind.subjects.map { ($0.rawValue, "whom it is about") }
+    let one = kind.subjects.count > 1 ? "; one of these" : ""
+    let subjects = kind.subjects.map { ($0.rawValue, "whom it is about\(one)") }
     let fields = kind.fields.map { field in
       (field.key, "\(field.meaning); \(field.form.meaning)" + (field.required ? "" : "; optional"))
     }
