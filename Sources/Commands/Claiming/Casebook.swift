@@ -248,9 +248,16 @@ extension Casebook {
       ? try reckoned { () throws(ReckoningFault) in
         try draft.reckoner.measures(record.families)
       } : []
+    // Where something is paid, those who get nothing stand among what was not paid.
+    let uncounted =
+      only == nil && contract.outcomes.isEmpty
+      ? try reckoned { () throws(ReckoningFault) in
+        try draft.reckoner.uncounted(record.families)
+      } : []
     return ClaimReport(
       contract: contract, claim: draft.claim, explanations: explanations, provenance: provenance,
-      earlier: draft.earlier, measures: measures, margins: margins)
+      earlier: draft.earlier, measures: measures, margins: margins,
+      uncounted: uncounted)
   }
 
   /// By how much each condition failed that left somebody with nothing.

@@ -2,6 +2,7 @@ import Casework
 import Claims
 import Quantities
 import Reports
+import Terms
 
 /// `outturn explain`: why a line, or why none.
 let explainCommand = Command(
@@ -44,6 +45,7 @@ let explainCommand = Command(
       try session.write(explained, as: invocation.value("format"))
       continue
     }
+    if report.contract.outcomes.isEmpty { throw .said(.nothingIsPaid(wanted.subject)) }
     throw .said(
       wanted.isKey
         ? .noSuchLine(

@@ -246,6 +246,13 @@ extension Wording {
       "`outturn claim draft` lists the lines of a period, `outturn status` what was recorded.")
   }
 
+  static func nothingIsPaid(_ about: String) -> Wording {
+    Wording(
+      "the contract pays nothing, so '\(about)' has no line to explain",
+      "`outturn claim draft` shows what is measured and who is not counted, `outturn family` what is "
+        + "known of a family.")
+  }
+
   static func oneAtATime(_ what: String) -> Wording {
     Wording("\(what) shows one period at a time", "Give one period instead of all.")
   }

@@ -10,8 +10,9 @@ extension ClaimReport {
     var children = [try header()]
     for group in groups { children.append(try section(group)) }
     if !contract.paysNothing { children.append(.section("Subtotals", [try subtotals()])) }
-    if !measures.isEmpty {
-      children.append(.section("Measures, which pay nothing", [measureTable]))
+    for measured in measureSections { children.append(section(measured)) }
+    if !uncounted.isEmpty {
+      children.append(.section(Self.uncountedTitle, [.list(uncountedSentences)]))
     }
     if !contract.paysNothing || !contract.notModelled.isEmpty { children.append(try notPaid()) }
     if let workings = try workings() { children.append(workings) }
@@ -53,9 +54,7 @@ extension ClaimReport {
     let outcome = contract.outcomes[group.outcome]
     let clause = contract.clauses[outcome.clause]
     let rate = contract.rate(of: group.outcome)
-    var children: [HTMLNode] = [
-      .element("blockquote", [], [.paragraph(clause.paper.joined(separator: " "))])
-    ]
+    var children = [paper(ofClause: outcome.clause)]
     if let row = group.rateRow.map({ rate.rows[$0] }) {
       let codes = row.codes.isEmpty ? "" : " " + row.codes.joined(separator: " ")
       children.append(
@@ -122,14 +121,25 @@ extension ClaimReport {
     return table.node
   }
 
-  private var measureTable: HTMLNode {
-    var table = HTMLTable([
-      .words("Clause"), .words("Measure"), .words("Of"), .number("Figure"), .words(""),
-    ])
-    for measure in shownMeasures {
-      table.row([measure.clause, measure.name, measure.whom, measure.figure, measure.unit])
+  private func section(_ measured: MeasureSection) -> HTMLNode {
+    var children = [paper(ofClause: measured.clause)]
+    if !measured.overall.isEmpty {
+      var table = HTMLTable([.words("Measure"), .number("Figure"), .words("")])
+      for measure in measured.overall { table.row([measure.name, measure.figure, measure.note]) }
+      children.append(table.node)
     }
-    return table.node
+    for grid in measured.grids {
+      var table = HTMLTable(
+        [.words(grid.subjectTitle.capitalizedFirst)] + grid.titles.map { .number($0) })
+      for row in grid.rows { table.row([row.whom] + row.figures) }
+      children.append(table.node)
+    }
+    return .section(title(measured), children)
+  }
+
+  private func paper(ofClause clause: Int) -> HTMLNode {
+    .element(
+      "blockquote", [], [.paragraph(contract.clauses[clause].paper.joined(separator: " "))])
   }
 
   private func notPaid() throws(Overflow) -> HTMLNode {
@@ -137,10 +147,10 @@ extension ClaimReport {
     items += unpaid.map { sentence($0) }
     items += contract.notModelled.map { contract.words(for: $0) }
     return .section(
-      "What was not paid, and why",
+      unpaidTitle,
       items.isEmpty
         ? [.paragraph("Everything that could be earned was paid.")]
-        : [.element("ul", [], items.map { .element("li", $0) })])
+        : [.list(items)])
   }
 
   private func workings() throws(Overflow) -> HTMLNode? {
@@ -161,6 +171,10 @@ extension ClaimReport {
 }
 
 extension HTMLNode {
+  fileprivate static func list(_ items: [String]) -> HTMLNode {
+    element("ul", [], items.map { .element("li", $0) })
+  }
+
   /// One part of an explanation: a small table without a head.
   static func part(_ part: ExplainedPart) -> HTMLNode {
     let rows = part.rows.map { row in

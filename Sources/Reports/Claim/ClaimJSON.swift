@@ -29,6 +29,7 @@ extension ClaimReport {
       ("not_paid", .array(claim.nothings.map(json))),
       ("agreement_days", .array(agreed)),
       ("measures", .array(measures.map(json))),
+      ("not_counted", .array(uncounted.map(json))),
       ("not_modelled", .array(contract.notModelled.map(json))),
       ("clauses", .array(citedClauses.map(json)))
     ).document()
@@ -108,6 +109,13 @@ extension ClaimReport {
       ("value", value.value.map { .ratio($0) } ?? .null),
       ("part", value.parts.map { .ratio($0.part) } ?? .null),
       ("whole", value.parts.map { .ratio($0.whole) } ?? .null))
+  }
+
+  private func json(_ uncounted: Uncounted) -> JSONValue {
+    .members(
+      ("family", .string(uncounted.family)), ("subject", .string(uncounted.subject)),
+      ("reason", .string(uncounted.reason.code)),
+      ("reason_clause", .text(uncounted.reason.clause.map { contract.clauses[$0].number })))
   }
 
   private func json(_ agreed: AgreedDays) -> JSONValue {

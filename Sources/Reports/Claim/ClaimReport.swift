@@ -25,6 +25,8 @@ package struct ClaimReport: Sendable {
   package let measures: [MeasureValue]
   /// For who has nothing because of a condition: what was found, beside what must be.
   let margins: [Nothing: [String]]
+  /// Who is in none of them; empty where something is paid, and the claim's nothings tell.
+  package let uncounted: [Uncounted]
   /// What stood claimed of each line of this claim.
   private let stood: [LineKey: [Stood]]
   /// Payers in the order in which the lines name them.
@@ -43,7 +45,8 @@ package struct ClaimReport: Sendable {
   package init(
     contract: CheckedContract, claim: Claim, explanations: [LineKey: LineExplanation],
     provenance: Provenance, earlier: [StandingClaim] = [], measures: [MeasureValue] = [],
-    margins: [Nothing: [String]] = [:]
+    margins: [Nothing: [String]] = [:],
+    uncounted: [Uncounted] = []
   ) {
     self.contract = contract
     self.claim = claim
@@ -51,6 +54,7 @@ package struct ClaimReport: Sendable {
     self.provenance = provenance
     self.measures = measures
     self.margins = margins
+    self.uncounted = uncounted
     let own = Set(
       (claim.lines + claim.moved).lazy.filter { $0.entry == .adjustment }.map(\.key))
     var stood: [LineKey: [Stood]] = [:]

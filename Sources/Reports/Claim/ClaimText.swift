@@ -14,6 +14,7 @@ extension ClaimReport {
     for group in groups { try write(group, &lines, width) }
     try subtotals(&lines, width)
     writeMeasures(&lines, width)
+    writeUncounted(&lines, width)
     try unpaidSection(&lines, width)
     return lines.text
   }
@@ -112,24 +113,6 @@ extension ClaimReport {
   }
 }
 
-// MARK: Measures
-
-extension ClaimReport {
-  private func writeMeasures(_ lines: inout TextLines, _ width: Int) {
-    let shown = shownMeasures
-    guard !shown.isEmpty else { return }
-    lines.line()
-    lines.heading("Measures, which pay nothing")
-    var table = TextTable([
-      .words("clause"), .words("measure"), .words("of"), .number("figure"), .words(""),
-    ])
-    for measure in shown {
-      table.row([measure.clause, measure.name, measure.whom, measure.figure, measure.unit])
-    }
-    lines.append(table.render(width: width, indent: 2, style: lines.style))
-  }
-}
-
 // MARK: Subtotals
 
 extension ClaimReport {
@@ -198,7 +181,7 @@ extension ClaimReport {
     let gaps = contract.notModelled
     guard !standing.isEmpty || !unpaid.isEmpty || !gaps.isEmpty else { return }
     lines.line()
-    lines.heading("What was not paid, and why")
+    lines.heading(unpaidTitle)
     for sentence in standing { lines.paragraph(sentence, indent: 2, hanging: 2, width: width) }
     for each in unpaid {
       lines.paragraph(sentence(each), indent: 2, hanging: 2, width: width)
@@ -206,6 +189,11 @@ extension ClaimReport {
     for gap in gaps {
       lines.paragraph(contract.words(for: gap), indent: 2, hanging: 2, width: width)
     }
+  }
+
+  /// Of a contract that pays nothing only what it leaves to people is told.
+  var unpaidTitle: String {
+    contract.paysNothing ? "What is left to people" : "What was not paid, and why"
   }
 
   /// Lines at nothing by outcome and reason, with what they would bring.
@@ -256,11 +244,16 @@ extension ClaimReport {
 
   func sentence(_ unpaid: Unpaid) -> String {
     let outcome = contract.outcomes[unpaid.outcome]
-    let names = unpaid.subjects.prefix(Self.namesShown).joined(separator: ", ")
-    let more = unpaid.subjects.count - Self.namesShown
     let unit = outcome.subject == .child ? "child" : "family"
     return "\(contract.heading(ofClause: outcome.clause)): nothing for "
-      + "\(unpaid.subjects.count.counted(unit)), \(words(for: unpaid)): \(names)"
+      + "\(unpaid.subjects.count.counted(unit)), \(words(for: unpaid)): "
+      + listed(unpaid.subjects)
+  }
+
+  /// The first names, how many more there are, and a full stop.
+  func listed(_ subjects: [String]) -> String {
+    let more = subjects.count - Self.namesShown
+    return subjects.prefix(Self.namesShown).joined(separator: ", ")
       + (more > 0 ? " and \(more.grouped) more." : ".")
   }
 

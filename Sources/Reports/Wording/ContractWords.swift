@@ -87,18 +87,21 @@ extension CheckedContract {
   }
 
   /// What had to be so and was not, or must not have been so and was; nil where no test decides.
-  func test(for reason: NothingReason, of outcome: Int) -> String? {
+  ///
+  /// - Parameter outcome: nil for who belongs to the contract, which no outcome decides.
+  func test(for reason: NothingReason, of outcome: Int?) -> String? {
     let tests = tests(behind: reason, of: outcome)
     return tests.isEmpty ? nil : tests.map { words(for: $0) }.joined(separator: " and ")
   }
 
   /// The tests that a reason rests on.
-  func tests(behind reason: NothingReason, of outcome: Int) -> [TestExpression] {
+  func tests(behind reason: NothingReason, of outcome: Int?) -> [TestExpression] {
     switch reason {
     case .notEligible(let eligibility, let clause), .excluded(let eligibility, let clause):
       self.eligibility[eligibility].versions.filter { $0.clause == clause }.map(\.test)
     case .conditionFailed:
-      [outcomes[outcome].condition, outcomes[outcome].payment.condition].compactMap(\.self)
+      outcome.map { [outcomes[$0].condition, outcomes[$0].payment.condition].compactMap(\.self) }
+        ?? []
     case .noDays, .notDue, .nothingOfSlide: []
     }
   }

@@ -125,4 +125,12 @@ extension NothingReason {
     case .nothingOfSlide: "nothing-of-slide"
     }
   }
+
+  /// The term of the contract that says who belongs to it; an index into them.
+  var eligibility: Int? {
+    switch self {
+    case .notEligible(let index, _), .excluded(let index, _): index
+    case .conditionFailed, .noDays, .notDue, .nothingOfSlide: nil
+    }
+  }
 }
