@@ -33,7 +33,9 @@ enum FixtureContract {
     let paths =
       own.map { "Fixtures/reckoning/\($0).terms" }
       + [
-        "Contracts/essex-edge-of-care.terms", "Contracts/positive-families-partnership.terms",
+        "Contracts/action-for-children-family-support.terms", "Contracts/essex-edge-of-care.terms",
+        "Contracts/family-hubs.terms", "Contracts/positive-families-partnership.terms",
+        "Contracts/salford-strengthening-families.terms",
         "Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms",
         "Contracts/supporting-families-wirral.terms",
       ]

@@ -6,7 +6,9 @@ import Testing
 /// The contracts and fixtures of the repository read as they should.
 @Suite struct ContractTests {
   static let contracts = [
-    "Contracts/essex-edge-of-care.terms", "Contracts/positive-families-partnership.terms",
+    "Contracts/action-for-children-family-support.terms", "Contracts/essex-edge-of-care.terms",
+    "Contracts/family-hubs.terms", "Contracts/positive-families-partnership.terms",
+    "Contracts/salford-strengthening-families.terms",
     "Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms",
     "Contracts/supporting-families-wirral.terms",
     "Fixtures/conformance/northshire-n.terms", "Fixtures/conformance/northshire-s.terms",
