@@ -70,9 +70,9 @@ extension ClaimReport {
 
   private func table(_ group: Group) throws(Overflow) -> HTMLNode {
     let unit = contract.unitName(of: group.outcome)
-    let isChild = contract.outcomes[group.outcome].subject == .child
+    let subject = contract.outcomes[group.outcome].subject.rawValue
     var columns: [HTMLTable.Column] = [
-      .words(isChild ? "Child" : "Family"), .words("Period"), .words("Days as known now"),
+      .words(subject.capitalizedFirst), .words("Period"), .words("Days as known now"),
       .number(plural(unit).capitalizedFirst), .number("Amount GBP"),
     ]
     columns += payers.count <= 3 ? payers.map { .number($0) } : [.words("Payers")]
@@ -130,7 +130,7 @@ extension ClaimReport {
     }
     for grid in measured.grids {
       var table = HTMLTable(
-        [.words(grid.subjectTitle.capitalizedFirst)] + grid.titles.map { .number($0) })
+        [.words(grid.subject.rawValue.capitalizedFirst)] + grid.titles.map { .number($0) })
       for row in grid.rows { table.row([row.whom] + row.figures) }
       children.append(table.node)
     }

@@ -117,11 +117,6 @@ extension ClaimReport {
   }
 }
 
-extension MeasureGrid {
-  /// `child`, `family`.
-  var subjectTitle: String { subject == .child ? "child" : "family" }
-}
-
 extension Measure.Unit {
   /// What stands beside the figure.
   var word: String {

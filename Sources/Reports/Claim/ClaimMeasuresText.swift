@@ -1,3 +1,5 @@
+import Terms
+
 extension ClaimReport {
   /// The measures by clause: those over all families, then a row for each child or family.
   func writeMeasures(_ lines: inout TextLines, _ width: Int) {
@@ -13,7 +15,7 @@ extension ClaimReport {
         for columns in grid.columns(within: width - 2) {
           if index > 0 || !section.overall.isEmpty || columns.lowerBound > 0 { lines.line() }
           var table = TextTable(
-            [.words(grid.subjectTitle)] + grid.titles[columns].map { .number($0) })
+            [.words(grid.subject.rawValue)] + grid.titles[columns].map { .number($0) })
           for row in grid.rows { table.row([row.whom] + row.figures[columns]) }
           lines.append(table.render(width: width, indent: 2, style: lines.style))
         }
@@ -39,7 +41,7 @@ extension MeasureGrid {
   /// Which columns stand in one table: as many as fit, and one at least.
   fileprivate func columns(within room: Int) -> [Range<Int>] {
     let rows = rows
-    let first = rows.reduce(subjectTitle.columns) { max($0, $1.whom.columns) }
+    let first = rows.reduce(subject.rawValue.columns) { max($0, $1.whom.columns) }
     var tables: [Range<Int>] = []
     var (start, taken) = (0, first)
     for (index, title) in titles.enumerated() {

@@ -64,7 +64,7 @@ extension ClaimReport {
   private func table(_ group: Group) throws(Overflow) -> TextTable {
     let unit = contract.unitName(of: group.outcome)
     var columns: [TextTable.Column] = [
-      .words(contract.outcomes[group.outcome].subject == .child ? "child" : "family"),
+      .words(contract.outcomes[group.outcome].subject.rawValue),
       .words("of family", spare: 2), .words("case"), .words("period"), .number(plural(unit)),
       .number("paid for", spare: 1), .number("amount GBP"),
     ]
