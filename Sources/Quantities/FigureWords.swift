@@ -41,3 +41,19 @@ package func plural(_ unit: String) -> String {
   default: unit + "s"
   }
 }
+
+extension Ratio {
+  /// `33 %`, `13.9 %`; a fraction of one where no short decimal says it.
+  package var percent: String {
+    get throws(Overflow) {
+      let hundred = try times(100)
+      if hundred.isWhole { return "\(hundred.numerator) %" }
+      let thousand = try times(100_000)
+      guard thousand.isWhole else { return "\(self)" }
+      let (whole, rest) = thousand.numerator.quotientAndRemainder(dividingBy: 1000)
+      var digits = String(rest.magnitude + 1000).dropFirst()
+      while digits.last == "0" { digits.removeLast() }
+      return (isNegative && whole == 0 ? "-" : "") + "\(whole).\(digits) %"
+    }
+  }
+}

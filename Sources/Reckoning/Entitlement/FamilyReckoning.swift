@@ -1,19 +1,19 @@
 import Casework
-package import Quantities
-package import Terms
+import Quantities
+import Terms
 
 /// Works out a family: which units each outcome has, and at which price.
 ///
 /// It serves one family after another, so that its memory is not made anew for each.
 struct FamilyReckoning {
-  private let contract: CheckedContract
+  let contract: CheckedContract
   private let asAt: Day
-  private var evaluator: FamilyEvaluator
+  var evaluator: FamilyEvaluator
   private let claimed: ClaimedDays
 
-  private(set) var parcels: [Parcel] = []
-  private(set) var nothings: [Nothing] = []
-  private(set) var agreementDays: [AgreementDays] = []
+  var parcels: [Parcel] = []
+  var nothings: [Nothing] = []
+  var agreementDays: [AgreementDays] = []
 
   init(_ contract: CheckedContract, _ family: FamilyHistory, asAt: Day, claimed: ClaimedDays) {
     self.contract = contract
@@ -319,152 +319,5 @@ extension FamilyReckoning {
 
   private func rateName(_ share: Share) -> String? {
     if case .rate(let index) = share { contract.rates[index].name } else { nil }
-  }
-}
-
-// MARK: Shares that slide, and the best of several variants
-
-extension FamilyReckoning {
-  /// Whether every share that slides leaves something.
-  private mutating func keepsShare(_ outcome: Outcome, _ slot: Int) throws(Overflow) -> Bool {
-    for case .slide(let slide, let isTaken) in outcome.steps {
-      guard let share = try evaluator.share(of: slide, slot), share != (isTaken ? .one : .zero)
-      else { return false }
-    }
-    return true
-  }
-
-  private mutating func resolved(
-    _ slide: Slide, _ isTaken: Bool, _ days: DaySet, _ slot: Int
-  ) throws(Overflow) -> ResolvedStep {
-    let share = try evaluator.share(of: slide, slot) ?? .zero
-    let kept = isTaken ? try Ratio.one.minus(share) : share
-    return .money(
-      [.init(days: days, stated: share, share: kept)],
-      name: .init(verb: isTaken ? "less" : "times", rate: contract.words(for: slide)))
-  }
-
-  /// Whose variants compete.
-  private struct Contender: Hashable {
-    let bestOf: Int
-    let subject: String
-    let openedOn: Day?
-  }
-
-  /// What a variant pays, and what it would if nothing were held.
-  private struct Worth {
-    var paid = Ratio.zero
-    var whole = Ratio.zero
-
-    func isLess(than other: Worth) -> Bool {
-      paid == other.paid ? whole < other.whole : paid < other.paid
-    }
-  }
-
-  /// Of `best of`, keeps for each subject and case the variant that pays most; of those that pay
-  /// alike, the first written.
-  private mutating func keepTheBest() throws(Overflow) {
-    guard contract.outcomes.contains(where: { $0.bestOf != nil }) else { return }
-    var worth: [Contender: [Int: Worth]] = [:]
-    for parcel in parcels {
-      guard let contender = contender(parcel.key.outcome, parcel.key) else { continue }
-      var own = worth[contender]?[parcel.key.outcome] ?? Worth()
-      let pence = try parcel.worked().pence
-      own.whole = try own.whole.plus(pence)
-      if parcel.key.status.isPaid { own.paid = try own.paid.plus(pence) }
-      worth[contender, default: [:]][parcel.key.outcome] = own
-    }
-    let best = worth.compactMapValues { variants in
-      variants.min { a, b in
-        if a.value.isLess(than: b.value) { return false }
-        return b.value.isLess(than: a.value) || a.key < b.key
-      }?.key
-    }
-    let left = parcels.filter { parcel in
-      contender(parcel.key.outcome, parcel.key).map { best[$0] == parcel.key.outcome } ?? true
-    }
-    parcels = left
-    // A variant that has nothing says nothing beside one that has something.
-    nothings = nothings.filter { nothing in
-      contract.outcomes[nothing.outcome].bestOf.map {
-        best[Contender(bestOf: $0, subject: nothing.subject, openedOn: nothing.openedOn)] == nil
-      } ?? true
-    }
-    agreementDays = agreementDays.filter { days in
-      contract.outcomes[days.outcome].bestOf == nil
-        || left.contains { $0.key.outcome == days.outcome && $0.key.subject == days.subject }
-    }
-  }
-
-  private func contender(_ outcome: Int, _ key: LineKey) -> Contender? {
-    contract.outcomes[outcome].bestOf.map {
-      Contender(bestOf: $0, subject: key.subject, openedOn: key.openedOn)
-    }
-  }
-}
-
-extension Ratio {
-  /// `33 %`, `13.9 %`; a fraction of one where no short decimal says it.
-  package var percent: String {
-    get throws(Overflow) {
-      let hundred = try times(100)
-      if hundred.isWhole { return "\(hundred.numerator) %" }
-      let thousand = try times(100_000)
-      guard thousand.isWhole else { return "\(self)" }
-      let (whole, rest) = thousand.numerator.quotientAndRemainder(dividingBy: 1000)
-      var digits = String(rest.magnitude + 1000).dropFirst()
-      while digits.last == "0" { digits.removeLast() }
-      return (isNegative && whole == 0 ? "-" : "") + "\(whole).\(digits) %"
-    }
-  }
-}
-
-extension Accrual {
-  var blockDate: BlockDate? {
-    switch self {
-    case .eachDay, .onDays, .movement: nil
-    case .running(_, _, let dated), .grid(_, _, _, let dated): dated
-    }
-  }
-}
-
-extension CheckedContract {
-  /// The first period that is not over before a day; a contract of many years has dozens of them.
-  fileprivate func firstPeriod(endingAfter day: Day?) -> Int {
-    guard let day else { return periods.count }
-    var low = 0
-    var high = periods.count
-    while low < high {
-      let middle = (low + high) / 2
-      if periods[middle].end <= day { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// The split by which an outcome's lines are shared.
-  package func split(of outcome: Outcome) -> Int? {
-    for case .split(let index) in outcome.steps { return index }
-    return nil
-  }
-
-  /// The state that names a payer of this outcome: its only payer, or one of a split.
-  package func payerState(of outcome: Outcome) -> Int? {
-    for case .paidBy(.state(let fact)) in outcome.steps { return fact }
-    guard let split = split(of: outcome) else { return nil }
-    for row in splits[split].rows {
-      for case (.state(let fact), _) in row.shares { return fact }
-      if case .state(let fact)? = row.rest { return fact }
-    }
-    return nil
-  }
-}
-
-extension MoneyStep {
-  /// The rate that says how large a share the step takes, where one does.
-  var shareRate: Int? {
-    switch self {
-    case .less(.rate(let rate), ofDays: _), .times(.rate(let rate)): rate
-    case .less, .times, .slide, .atMost, .rounded, .split, .paidBy: nil
-    }
   }
 }
