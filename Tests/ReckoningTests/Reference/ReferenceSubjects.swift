@@ -29,8 +29,11 @@ struct Horizon {
           first = min(first, each.days.start.n)
           last = max(last, each.days.start.n)
         }
+        for each in one.readings {
+          first = min(first, each.day.n)
+          last = max(last, each.day.n)
+        }
         for each in one.care { first = min(first, each.start.n) }
-        for each in one.readings { first = min(first, each.day.n) }
         // The birthday that contracts stop a window by may lie before all of it.
         if let born = one.born?.n {
           first = min(first, Almanac.shared.birthday(born, 18, .february28))
