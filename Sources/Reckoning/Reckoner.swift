@@ -110,11 +110,8 @@ package struct Reckoner: Sendable {
       entitlement.agreementDays.append(contentsOf: piece.agreementDays)
       waiting.append(piece.waiting)
     }
-    let struck = try struck(ordered)
-    if !struck.isEmpty {
-      entitlement.lines.append(contentsOf: struck)
-      entitlement.lines.sort { contract.precedes($0.key, $1.key) }
-    }
+    let inOrder = entitlement.lines.count
+    entitlement.lines.append(contentsOf: try struck(ordered))
     if waiting.count > 0 {
       waiting.cohortLimits = try cohortLimits(ordered)
       if waiting.haveDueDays {
@@ -122,6 +119,8 @@ package struct Reckoner: Sendable {
         entitlement.waiting = waiting
       }
       entitlement.lines.append(contentsOf: try settled(waiting))
+    }
+    if entitlement.lines.count > inOrder {
       entitlement.lines.sort { contract.precedes($0.key, $1.key) }
     }
     return entitlement

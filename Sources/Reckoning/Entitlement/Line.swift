@@ -66,7 +66,10 @@ package struct LineKey: Hashable, Sendable {
   }
 
   /// The same line under another status.
-  func with(_ status: LineStatus) -> LineKey {
+  func with(_ status: LineStatus) -> LineKey { priced(by: rateRow, status) }
+
+  /// The same units under another row of their rate, and another status.
+  func priced(by rateRow: Int?, _ status: LineStatus) -> LineKey {
     LineKey(
       outcome: outcome, family: family, subject: subject, openedOn: openedOn, period: period,
       payer: payer, rateRow: rateRow, splitRow: splitRow, status: status)

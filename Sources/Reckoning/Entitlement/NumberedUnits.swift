@@ -122,6 +122,7 @@ private struct Numbering {
       }
     }
     for (unit, number) in whole { take(unit, number) }
+    if crossed.isEmpty { return }
     let ranks = ranks()
     for (group, units) in crossed {
       let sorted = units.sorted { ranks[$0.parcel] < ranks[$1.parcel] }
@@ -189,7 +190,8 @@ private struct Numbering {
         part.days = DaySet(days[index][row] ?? [])
         part.quantity = try each.times(Ratio(whole: Int128(part.days.count)))
         part.price = row.map { rate.rows[$0].value } ?? .zero
-        part.key = parcel.key.priced(by: row)
+        part.key = parcel.key.priced(
+          by: row, row == nil ? .listed(.noRateRow) : parcel.key.status)
         cut.append(part)
       }
     }
@@ -198,18 +200,6 @@ private struct Numbering {
 }
 
 extension LineKey {
-  /// The same units under the row that their number picks; listed where there is none.
-  fileprivate func priced(by row: Int?) -> LineKey {
-    LineKey(
-      outcome: outcome, family: family, subject: subject, openedOn: openedOn, period: period,
-      payer: payer, rateRow: row, splitRow: splitRow,
-      status: row == nil ? .listed(.noRateRow) : status)
-  }
-
   /// The units as they stood before their number was known.
-  var unnumbered: LineKey {
-    LineKey(
-      outcome: outcome, family: family, subject: subject, openedOn: openedOn, period: period,
-      payer: payer, rateRow: nil, splitRow: splitRow, status: status)
-  }
+  var unnumbered: LineKey { priced(by: nil, status) }
 }

@@ -8,12 +8,6 @@ package struct Uncounted: Hashable, Sendable {
   /// The child, or the family again: then none of its children is counted.
   package let subject: String
   package let reason: NothingReason
-
-  package init(family: String, subject: String, reason: NothingReason) {
-    self.family = family
-    self.subject = subject
-    self.reason = reason
-  }
 }
 
 extension Reckoner {
