@@ -1,0 +1,81 @@
+import Diagnostics
+import Quantities
+
+struct ScenarioSyntax: Sendable {
+  var title: Spelled
+  var statements: [StatementSyntax]
+  /// First words of lines that could not be read, and the people and codes in them.
+  var unread: Set<String> = []
+  var range: SourceRange
+}
+
+struct StatementSyntax: Sendable {
+  indirect enum Kind: Sendable {
+    case person(SubjectKind, ids: [String], family: String?, born: Day?)
+    case fact(subjects: [Spelled], name: Spelled, FactValue, FactDays)
+    case care(subjects: [Spelled], CareRowSyntax)
+    case unreadableCare(subjects: [Spelled], start: Day?)
+    case confirmed(subjects: [Spelled], to: Day)
+    case instead(StatementSyntax)
+    case claim(Placed<DayRange>, asAt: Day?)
+    case expect(ExpectSyntax)
+  }
+
+  enum FactValue: Sendable {
+    case none
+    case code(Spelled)
+    case number(Ratio, SourceRange)
+  }
+
+  enum FactDays: Sendable {
+    case on(Day)
+    case from(Day)
+    case range(DayRange)
+  }
+
+  var kind: Kind
+  var range: SourceRange
+}
+
+struct CareRowSyntax: Sendable {
+  var start: Day
+  var ceased: Day?
+  var legalStatus: Spelled
+  var placement: Spelled
+  var endReason: Spelled?
+}
+
+struct ExpectSyntax: Sendable {
+  enum About: Sendable {
+    case total
+    case clause(Spelled)
+    case outcome(Spelled)
+    case saving(Spelled, SavingCase)
+    case measure(Spelled)
+  }
+
+  /// What is expected of a measure.
+  enum Figure: Sendable {
+    case number(Ratio)
+    case nothing
+  }
+
+  var figure: Figure?
+  var about: About
+  var subject: Spelled?
+  var period: Placed<DayRange>?
+  var payer: Spelled?
+  var nothing: Bool
+  var amount: Pence?
+  var held: Bool
+  var units: Ratio?
+  var unitWord: Spelled?
+  var because: BecauseSyntax?
+}
+
+/// Why nothing is paid: a reason that is compared, words that are not, or both.
+struct BecauseSyntax: Sendable {
+  var reason: Scenario.Reason?
+  var clause: Spelled?
+  var range: SourceRange
+}
