@@ -68,7 +68,6 @@ struct FamilyEvaluator {
   }
 }
 
-
 extension FamilyEvaluator {
   /// Whether a clause's wording is in force for this subject.
   mutating func applies(_ clause: Int, _ slot: Int) -> Bool {
