@@ -26,7 +26,8 @@ struct ClaimReportTests {
     let families = Invented.families(lateEntry: true)
     func text(_ report: ClaimReport, _ subject: String) throws -> String {
       let family = families.first { $0.children.contains { $0.id == subject } }
-      return try ExplanationReport(report, subject: subject, family: family).text(width: 100)
+      return try Explanations([ExplanationReport(report, subject: subject, family: family)])
+        .text(width: 100)
     }
     Golden.check("explain-fortnight.txt", try text(reports.first, "C1"))
     Golden.check("explain-held.txt", try text(reports.first, "C4"))

@@ -1,6 +1,7 @@
 import Casework
 import Claims
 import Quantities
+import Reckoning
 import Reports
 import Terms
 
@@ -10,7 +11,12 @@ let explainCommand = Command(
   summary: "Explain the lines of a family or child, or one by its key, or why there are none",
   details: [
     "Down to the clause, the intervals of days, the rate row, the arithmetic with each rounding, "
-      + "and the events behind it by their position in the ledger.",
+      + "and the events behind it by their position in the ledger. --depth line says it in one "
+      + "sentence; --depth full adds every expression of the terms with what it came to, the rows "
+      + "of each table that were passed over, and what each rounding took or gave.",
+    "A family or a child without --period: every line of every period that has begun, each claimed "
+      + "in turn, then every outcome of which there is nothing, with the margin by which a condition "
+      + "failed.",
     "The key of a line is the column key of `outturn claim draft --format csv`, and the member key "
       + "of its JSON. It names the period too; a late line or an adjustment stands in a later claim, "
       + "whose --period has to be given.",
@@ -22,37 +28,29 @@ let explainCommand = Command(
   options: [
     .contract,
     .value(
+      "depth", "DEPTH", choices: ExplanationDepth.allCases.map(\.rawValue),
+      help: "how much to tell (default: clause)"),
+    .value(
       "period", "PERIOD",
-      help: "a claim period: 2019-07-01..2019-09-30, 2019Q3 or 2019-08; a key names its own"),
+      help: "a claim period: 2019-07-01..2019-09-30, 2019Q3 or 2019-08 (default: all that have "
+        + "begun); a key names its own"),
     .asAt, .knownAt, .claimed, .format.without("csv"), .toFile,
   ],
   example: "outturn explain ledger.outturn C1 --contract suffolk --period 2019Q3"
 ) { (invocation, session) throws(CommandFailure) in
   let casebook = try Casebook(invocation, session)
   let wanted = try casebook.wanted(invocation)
-  let periods = try casebook.periods(wanted.period)
-  guard periods.count == 1 else { throw .said(.oneAtATime("explain")) }
   let drafts = try casebook.drafts(
-    of: periods, asAt: try day(invocation, "as-at"),
+    of: try casebook.periods(wanted.period), asAt: try day(invocation, "as-at"),
     claimed: try claimedBefore(invocation, session))
-  for draft in drafts {
-    let report = try casebook.report(of: draft, family: wanted.family.id)
-    let explained =
-      wanted.isKey
-      ? ExplanationReport(report, key: wanted.subject, family: wanted.family)
-      : ExplanationReport(report, subject: wanted.subject, family: wanted.family)
-    guard explained.isEmpty else {
-      try session.write(explained, as: invocation.value("format"))
-      continue
-    }
-    if report.contract.outcomes.isEmpty { throw .said(.nothingIsPaid(wanted.subject)) }
-    throw .said(
-      wanted.isKey
-        ? .noSuchLine(
-          wanted.subject, wanted.period,
-          meant: nearest(to: wanted.subject, in: report.keys(of: wanted.family.id)))
-        : .nothingToExplain(wanted.subject, wanted.period))
+  var explained: [ExplanationReport] = []
+  for (place, draft) in drafts.enumerated() {
+    let isLast = place == drafts.count - 1
+    let report = try casebook.explanation(of: wanted, in: draft, isLast: isLast)
+    if !report.isEmpty { explained.append(report) }
   }
+  guard !explained.isEmpty else { throw try casebook.nothing(of: wanted, in: drafts) }
+  try session.write(Explanations(explained), as: invocation.value("format"))
   return .clean
 }
 
@@ -62,25 +60,63 @@ private struct Wanted {
   let isKey: Bool
   let family: FamilyHistory
   let period: String
+  let depth: ExplanationDepth
 }
 
 extension Casebook {
-  /// A family or a child with `--period`, or the key of a line, which names family and period.
+  /// A family or a child, or the key of a line, which names family and period.
   fileprivate func wanted(_ invocation: Invocation) throws(CommandFailure) -> Wanted {
     let subject = invocation.argument("SUBJECT")
     let given = invocation.value("period")
+    let depth = invocation.value("depth").flatMap(ExplanationDepth.init) ?? .clause
     let parts = subject.split(separator: "/").map(String.init)
     if parts.count > 3, !isKnown(subject) {
       let named = parts.first { $0.contains("..") }
       guard let period = given ?? named else { throw .said(.keyWithoutPeriod(subject)) }
       return Wanted(
-        subject: subject, isKey: true, family: try family(of: unescaped(parts[1])), period: period)
+        subject: subject, isKey: true, family: try family(of: unescaped(parts[1])), period: period,
+        depth: depth)
     }
-    guard let given else { throw .missingOption("--period PERIOD", of: "explain") }
-    return Wanted(subject: subject, isKey: false, family: try family(of: subject), period: given)
+    return Wanted(
+      subject: subject, isKey: false, family: try family(of: subject), period: given ?? "all",
+      depth: depth)
   }
 
   private func isKnown(_ subject: String) -> Bool { (try? family(of: subject)) != nil }
+
+  /// What one claim says of it; who has nothing at all is told by the last claim alone.
+  fileprivate func explanation(
+    of wanted: Wanted, in draft: Draft, isLast: Bool
+  ) throws(CommandFailure) -> ExplanationReport {
+    let report = try report(of: draft, family: wanted.family.id)
+    var explained =
+      wanted.isKey
+      ? ExplanationReport(report, key: wanted.subject, family: wanted.family)
+      : ExplanationReport(
+        report, subject: wanted.subject, family: wanted.family, tellsNothings: isLast)
+    let asked = explained
+    explained = try reckoned { () throws(ReckoningFault) in
+      var told = asked
+      try told.tell(wanted.depth, by: draft.reckoner)
+      return told
+    }
+    return explained
+  }
+
+  /// Why there is neither a line nor a reason for none.
+  fileprivate func nothing(
+    of wanted: Wanted, in drafts: [Draft]
+  ) throws(CommandFailure) -> CommandFailure {
+    if contract.outcomes.isEmpty { return .said(.nothingIsPaid(wanted.subject)) }
+    guard wanted.isKey else { return .said(.nothingToExplain(wanted.subject, wanted.period)) }
+    var keys: [String] = []
+    for draft in drafts {
+      keys += try report(of: draft, isExplained: false).keys(of: wanted.family.id)
+    }
+    return .said(
+      .noSuchLine(
+        wanted.subject, wanted.period, meant: nearest(to: wanted.subject, in: keys)))
+  }
 }
 
 /// The text that a key writes with `%2F` for each byte that is no letter, digit, `-`, `_` or `.`.
@@ -101,7 +137,7 @@ private func unescaped(_ text: String) -> String {
 }
 
 extension Session {
-  fileprivate func write(_ report: ExplanationReport, as format: String?) throws(CommandFailure) {
+  fileprivate func write(_ report: Explanations, as format: String?) throws(CommandFailure) {
     switch format {
     case "json": try output.write(try summed { () throws(Overflow) in try report.json() })
     case "html": try output.write(try summed { () throws(Overflow) in try report.html() })

@@ -43,7 +43,7 @@ extension FamilyEvaluator {
 
   /// The one day that picks a row for all units; nil outside: each unit's own day does; nil inside:
   /// it has not happened.
-  private mutating func pick(_ pick: RowPick, due: Day?, _ slot: Int) -> Day?? {
+  mutating func pick(_ pick: RowPick, due: Day?, _ slot: Int) -> Day?? {
     switch pick {
     case .dayEarned: nil
     // Units that fall due when they are earned pick by that same day.

@@ -8,7 +8,7 @@ extension FamilyEvaluator {
   }
 
   /// Every occurrence among which a declared event is looked for, by day then position.
-  private func recordedOccurrences(_ fact: Int, _ slot: Int) -> [Occurrence] {
+  func recordedOccurrences(_ fact: Int, _ slot: Int) -> [Occurrence] {
     guard contract.facts[fact].ofAnyMember else {
       return everybody[self.slot(of: fact, asked: slot)].occurrences
     }

@@ -32,7 +32,7 @@ extension FamilyEvaluator {
 
   /// The children, or the family, that belong to the contract; everybody while it is being decided
   /// who does, so that the decision never waits for itself.
-  private mutating func counted(_ several: Several) throws(Overflow) -> [Int] {
+  mutating func counted(_ several: Several) throws(Overflow) -> [Int] {
     let all = several == .children ? Array(childSlots) : [0]
     guard !isDecidingEligibility, !contract.eligibility.isEmpty else { return all }
     // Who belongs to the contract does not hang on the case at hand.

@@ -34,6 +34,9 @@ private struct Shortfalls {
     let slot = evaluator.childSlots.first { evaluator.subject($0).id == nothing.subject } ?? 0
     evaluator.look(at: outcome.caseEvent.flatMap { fact in nothing.openedOn.map { (fact, $0) } })
     defer { evaluator.look(at: nil) }
+    // While it is decided who belongs, everybody counts, and so they must in what is said of it.
+    evaluator.isDecidingEligibility = nothing.reason.clause != nil
+    defer { evaluator.isDecidingEligibility = false }
     var sentences: [String] = []
     for (test, slot) in tests(behind: nothing.reason, of: outcome, slot) {
       let holds = try evaluator.test(test, slot)

@@ -1,36 +1,56 @@
 import Claims
-package import Quantities
+import Quantities
 import Reckoning
 import Terms
 
 extension ExplanationReport {
-  /// The explanations as one page, nothing folded away.
-  package func html() throws(Overflow) -> [UInt8] {
+  /// The lines and absences of one claim, nothing folded away.
+  func nodes() throws(Overflow) -> [HTMLNode] {
     let contract = report.contract
     var children: [HTMLNode] = [
-      .element("h1", "\(contract.title): how the lines were worked out"),
-      .paragraph("Claim for \(report.period.inWords), as at \(report.claim.asAt.inWords)"),
+      .paragraph("Claim for \(report.period.inWords), as at \(report.claim.asAt.inWords)")
     ]
     for line in lines {
-      let clauses = report.explanations[line.key]?.clauses ?? []
+      var told = [HTMLNode.paragraph(try report.sentence(line))]
+      if depth != .line {
+        told += (report.explanations[line.key]?.clauses ?? []).map(clause)
+        told += try parts(line).map(HTMLNode.part)
+        told += lineTraces[line.key].map(nodes) ?? []
+      }
       children.append(
         .section(
-          contract.heading(ofClause: contract.outcomes[line.key.outcome].clause),
-          [.paragraph(try report.sentence(line))] + clauses.map(clause)
-            + (try parts(line)).map(HTMLNode.part)))
+          contract.heading(ofClause: contract.outcomes[line.key.outcome].clause), told))
     }
     for nothing in nothings {
-      let cited = [contract.outcomes[nothing.outcome].clause, nothing.reason.clause]
+      var told = [HTMLNode.paragraph(report.sentence(nothing))]
+      if depth != .line {
+        told += [contract.outcomes[nothing.outcome].clause, nothing.reason.clause]
+          .compactMap(\.self).map(clause)
+        told += [known(nothing)].compactMap(\.self).map(HTMLNode.part)
+        told += nothingTraces[nothing].map(nodes) ?? []
+      }
       children.append(
         .section(
-          contract.heading(ofClause: contract.outcomes[nothing.outcome].clause),
-          [.paragraph(report.sentence(nothing))] + cited.compactMap(\.self).map(clause)
-            + [known(nothing)].compactMap(\.self).map(HTMLNode.part)))
+          contract.heading(ofClause: contract.outcomes[nothing.outcome].clause), told))
     }
-    return HTMLPage(
-      title: "\(contract.title): explanation", children: children + [report.provenance.footer]
-    )
-    .document()
+    return children
+  }
+
+  private func nodes(_ trace: OutcomeTrace) -> [HTMLNode] {
+    rows(trace).map(HTMLNode.part)
+      + trace.sections.flatMap { section in
+        [.element("h3", title(section)), tree(section.expressions)]
+      }
+  }
+
+  private func tree(_ expressions: [TracedExpression]) -> HTMLNode {
+    .element(
+      "ul", [],
+      expressions.map { traced in
+        .element(
+          "li", [],
+          [.text(sentence(traced))] + (traced.parts.isEmpty ? [] : [tree(traced.parts)]))
+      })
   }
 
   private func clause(_ index: Int) -> HTMLNode {

@@ -1,27 +1,47 @@
 package import Casework
 import Claims
 import Quantities
-import Reckoning
+package import Reckoning
 import Terms
 
-/// Lines of a claim, or their absence, explained down to clause, days, rate row, arithmetic and
-/// events: what a lawyer and an auditor can follow by hand.
+/// How much an explanation tells (terms-language, section 6).
+package enum ExplanationDepth: String, CaseIterable, Sendable {
+  /// One sentence.
+  case line
+  /// Clauses, days, rate row, arithmetic and events: what is stored with a claim.
+  case clause
+  /// Also every expression of the terms with what it came to, every row that was passed over, and
+  /// what each rounding took or gave.
+  case full
+}
+
+/// Lines of a claim, or their absence, explained: what a lawyer and an auditor can follow by hand.
 package struct ExplanationReport: Sendable {
   let report: ClaimReport
   let lines: [ClaimLine]
   let nothings: [Nothing]
   /// Puts the events behind a line into words.
   let family: FamilyHistory?
+  private(set) var depth = ExplanationDepth.clause
+  /// At full depth, every expression behind a line.
+  private(set) var lineTraces: [LineKey: OutcomeTrace] = [:]
+  /// At full depth, every expression behind an absence.
+  private(set) var nothingTraces: [Nothing: OutcomeTrace] = [:]
 
   /// - Parameters:
   ///   - report: the claim whose lines are explained, with their explanations.
   ///   - subject: a family or a child of it; only its lines are shown.
   ///   - family: the family's history, so that events are told and not only numbered.
-  package init(_ report: ClaimReport, subject: String, family: FamilyHistory?) {
+  ///   - tellsNothings: whether who has nothing is told; of several claims the last one tells it.
+  package init(
+    _ report: ClaimReport, subject: String, family: FamilyHistory?, tellsNothings: Bool = true
+  ) {
     self.report = report
     self.family = family
     lines = report.claim.lines.filter { $0.key.subject == subject || $0.key.family == subject }
-    nothings = report.claim.nothings.filter { $0.subject == subject || $0.family == subject }
+    nothings =
+      tellsNothings
+      ? report.claim.nothings.filter { $0.subject == subject || $0.family == subject } : []
   }
 
   /// The line of one key, as ``CheckedContract/text(of:)`` writes it.
@@ -42,6 +62,20 @@ package struct ExplanationReport: Sendable {
 
   /// Whether there is anything to explain.
   package var isEmpty: Bool { lines.isEmpty && nothings.isEmpty }
+
+  /// Tells as much as a depth asks for; the full depth works the family out anew.
+  ///
+  /// - Parameter reckoner: the engine that worked the claim out.
+  package mutating func tell(
+    _ depth: ExplanationDepth, by reckoner: Reckoner
+  ) throws(ReckoningFault) {
+    self.depth = depth
+    guard depth == .full, let family else { return }
+    for line in lines {
+      lineTraces[line.key] = try reckoner.trace(of: line.key, days: line.days, in: family)
+    }
+    for nothing in nothings { nothingTraces[nothing] = try reckoner.trace(of: nothing, in: family) }
+  }
 }
 
 /// One explanation in parts that text, HTML and tests share: a title over rows of label and value.
@@ -72,8 +106,8 @@ extension ExplanationReport {
       return [try before(line), gone(line)].compactMap(\.self) + [split(line)]
     }
     return [
-      days(line, why), episodes(why), rate(line), arithmetic(line, why), try before(line),
-      split(line), events(line, why),
+      days(line, why), episodes(why), rate(line), arithmetic(line, why), try roundings(line, why),
+      try before(line), split(line), events(line, why),
     ].compactMap(\.self)
   }
 
@@ -132,7 +166,7 @@ extension ExplanationReport {
     return part
   }
 
-  private static func words(_ row: RateRow, _ price: String) -> String {
+  static func words(_ row: RateRow, _ price: String) -> String {
     let until = row.days.end == .latest ? "" : " to \(row.days.last)"
     return "\(price) from \(row.days.start)\(until), by \(row.by), agreed \(row.agreed)"
   }

@@ -1,11 +1,11 @@
 import Claims
-package import Quantities
+import Quantities
 import Reckoning
 import Terms
 
 extension ExplanationReport {
   /// Each line, then each absence: one sentence, then the working as indented text.
-  package func text(width: Int, style: TextStyle = .plain) throws(Overflow) -> String {
+  func text(width: Int, style: TextStyle = .plain) throws(Overflow) -> String {
     var text = TextLines(style)
     var told: Set<Int> = []
     for line in lines {
@@ -17,7 +17,9 @@ extension ExplanationReport {
       if !text.text.isEmpty { text.line() }
       write(nothing, &told, &text, width)
       let isNew = known.insert(nothing.subject).inserted
-      if lines.isEmpty, isNew, let part = self.known(nothing) { write(part, &text, width) }
+      if depth != .line, lines.isEmpty, isNew, let part = self.known(nothing) {
+        write(part, &text, width)
+      }
     }
     return text.text
   }
@@ -26,17 +28,37 @@ extension ExplanationReport {
     _ line: ClaimLine, _ told: inout Set<Int>, _ text: inout TextLines, _ width: Int
   ) throws(Overflow) {
     for part in try report.sentence(line).broken(at: width) { text.heading(part) }
+    if depth == .line { return }
     let own = report.explanations[line.key]?.clauses
     clauses(own ?? [report.contract.outcomes[line.key.outcome].clause], &told, &text, width)
     for part in try parts(line) { write(part, &text, width) }
+    if let trace = lineTraces[line.key] { write(trace, &text, width) }
   }
 
   private func write(
     _ nothing: Nothing, _ told: inout Set<Int>, _ text: inout TextLines, _ width: Int
   ) {
     for part in report.sentence(nothing).broken(at: width) { text.heading(part) }
+    if depth == .line { return }
     let own = report.contract.outcomes[nothing.outcome].clause
     clauses([own] + (nothing.reason.clause.map { [$0] } ?? []), &told, &text, width)
+    if let trace = nothingTraces[nothing] { write(trace, &text, width) }
+  }
+
+  private func write(_ trace: OutcomeTrace, _ text: inout TextLines, _ width: Int) {
+    for part in rows(trace) { write(part, &text, width) }
+    for section in trace.sections {
+      text.line()
+      text.line(title(section), indent: 2)
+      for expression in section.expressions { write(expression, 4, &text, width) }
+    }
+  }
+
+  private func write(
+    _ traced: TracedExpression, _ indent: Int, _ text: inout TextLines, _ width: Int
+  ) {
+    text.paragraph(sentence(traced), indent: indent, hanging: 4, width: width)
+    for part in traced.parts { write(part, indent + 2, &text, width) }
   }
 
   /// The paper's words of each clause, once; a clause that was told before is only named.

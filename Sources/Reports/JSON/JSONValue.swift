@@ -27,6 +27,12 @@ extension JSONValue {
     .object(members.map { JSONMember($0.0, $0.1) })
   }
 
+  /// The object with one member more, at its end.
+  func adding(_ name: String, _ value: JSONValue) -> JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(members + [JSONMember(name, value)])
+  }
+
   package static func count(_ number: Int) -> JSONValue { .integer(Int64(number)) }
 
   /// The member of that name; nil when this is no object or has none.

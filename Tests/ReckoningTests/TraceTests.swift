@@ -1,0 +1,95 @@
+import Casework
+import Claims
+import Quantities
+import Reckoning
+import Terms
+import Testing
+
+/// Every expression behind a line must say what the engine found: over generated families, under
+/// each contract.
+struct TraceTests {
+  @Test func whatATraceSaysIsWhatTheEngineDid() throws {
+    let contracts = try FixtureContract.all().filter { !$0.outcomes.isEmpty }
+    var lines = 0
+    var nothings = 0
+    for seed in 1...160 {
+      let contract = contracts[seed % contracts.count]
+      var generator = StoryGenerator(contract: contract, seed: UInt64(seed))
+      let story = generator.story()
+      let claim = try #require(story.claims.last)
+      let families = story.histories(at: story.claims.count - 1, contract)
+      let reckoner = Reckoner(contract: contract, asAt: Day(unchecked: Int32(claim.asAt)))
+      let entitlement = try reckoner.reckon(families)
+      for line in entitlement.lines where line.key.family != contract.key {
+        let family = try #require(families.first { $0.id == line.key.family })
+        let trace = try reckoner.trace(of: line.key, days: line.days, in: family)
+        let wrong = faults(trace, line)
+        #expect(wrong.isEmpty, "seed \(seed), \(line.key): \(wrong)")
+        lines += 1
+      }
+      for nothing in entitlement.nothings {
+        let family = try #require(families.first { $0.id == nothing.family })
+        let trace = try reckoner.trace(of: nothing, in: family)
+        #expect(
+          decides(trace, nothing.reason), "seed \(seed), \(nothing): \(trace.sections)")
+        nothings += 1
+      }
+    }
+    #expect(lines > 500)
+    #expect(nothings > 100)
+  }
+
+  /// What a line's trace says that cannot be so.
+  private func faults(_ trace: OutcomeTrace, _ line: Line) -> [String] {
+    var found: [String] = []
+    for section in trace.sections {
+      switch (section.subject, section.expressions[0].finding) {
+      case (.eligible, .truth(let holds)), (.condition, .truth(let holds)),
+        (.paymentCondition, .truth(let holds)):
+        if !holds { found.append("a condition fails") }
+      case (.excluded, .truth(let holds)): if holds { found.append("it is excluded") }
+      case (.days, .days(let days)):
+        if !line.days.subtracting(days).isEmpty { found.append("days that do not earn") }
+      case (.due, .day(let day)): if day != line.firstDue { found.append("another day due") }
+      default: break
+      }
+    }
+    if line.key.rateRow != nil, !trace.rows.contains(where: { $0.verdict == .applies }) {
+      found.append("no row applies")
+    }
+    return found
+  }
+
+  /// Whether the trace shows what left somebody with nothing.
+  private func decides(_ trace: OutcomeTrace, _ reason: NothingReason) -> Bool {
+    func has(_ subject: OutcomeTrace.Section.Subject, _ holds: Bool) -> Bool {
+      trace.sections.contains {
+        $0.subject == subject && $0.expressions[0].finding == .truth(holds)
+      }
+    }
+    return switch reason {
+    case .notEligible: has(.eligible, false)
+    case .excluded: has(.excluded, true)
+    case .conditionFailed: has(.condition, false) || has(.paymentCondition, false)
+    case .noDays, .notDue, .nothingOfSlide: true
+    }
+  }
+
+  /// While it is decided who belongs to the contract everybody counts, in the margin too.
+  @Test func aMarginCountsWhomTheDecisionCounts() throws {
+    let text = try FixtureContract.text("Fixtures/terms/small.terms")
+      .replacing(
+        "eligible child when age at referral is 8 to 16",
+        with: "eligible family when number of children is at least 3")
+    let contract = try FixtureContract.checked(text, "three.terms")
+    let family = FamilyHistory(
+      family: SubjectHistory(id: "F1"),
+      children: [SubjectHistory(id: "C1"), SubjectHistory(id: "C2")])
+    let reckoner = Reckoner(contract: contract, asAt: try #require(Day(iso: "2020-01-01")))
+    let nothing = try #require(try reckoner.reckon([family]).nothings.first)
+    #expect(
+      try reckoner.shortfalls(of: nothing, in: family) == [
+        "number of children: 2; must be at least 3"
+      ])
+  }
+}
