@@ -12,74 +12,6 @@ package enum ReckoningFault: Error, Hashable, Sendable {
   case notRounded(outcome: Int, subject: String)
 }
 
-/// Days that earlier claims hold, by outcome, subject and case.
-///
-/// They stand while a care row cannot be read (rule 7), and they come first where a limit is used up
-/// in the order claimed (rule 18).
-package struct ClaimedDays: Sendable {
-  private struct Owner: Hashable {
-    let outcome: String
-    let subject: String
-    let openedOn: Day?
-  }
-
-  /// Days that a claim was the first to count, paid or cut by a limit; held days count nothing.
-  private struct Counted {
-    let claim: Int
-    var days: DaySet
-  }
-
-  private var counted: [Owner: [Counted]] = [:]
-  /// The days that are paid as claims stand: what was taken back no longer stands.
-  private var paid: [Owner: DaySet] = [:]
-
-  package static let none = ClaimedDays()
-
-  package init() {}
-
-  /// Notes what a claim left of one subject's units: the days paid, and those paid or cut by a limit.
-  ///
-  /// Claims count from 0, in the order submitted. Days that were taken back lose their place.
-  package mutating func note(
-    paid: DaySet, counted now: DaySet, claim: Int, outcome: String, _ key: LineKey
-  ) {
-    let owner = Owner(outcome: outcome, subject: key.subject, openedOn: key.openedOn)
-    self.paid[owner] = paid
-    var left = now
-    var kept: [Counted] = []
-    for var known in counted[owner] ?? [] {
-      known.days = known.days.intersection(now)
-      left = left.subtracting(known.days)
-      if !known.days.isEmpty { kept.append(known) }
-    }
-    if !left.isEmpty { kept.append(Counted(claim: claim, days: left)) }
-    counted[owner] = kept
-  }
-
-  /// The days that are paid as claims stand.
-  func standing(_ outcome: String, _ subject: String, _ openedOn: Day?) -> DaySet {
-    guard !paid.isEmpty else { return .empty }
-    return paid[Owner(outcome: outcome, subject: subject, openedOn: openedOn)] ?? .empty
-  }
-
-  /// Days by the first claim that counted them, `Int.max` for those that none did; earlier claims
-  /// first.
-  func claims(
-    of days: DaySet, _ outcome: String, _ key: LineKey
-  ) -> [(claim: Int, days: DaySet)] {
-    let owner = Owner(outcome: outcome, subject: key.subject, openedOn: key.openedOn)
-    var left = days
-    var found: [(claim: Int, days: DaySet)] = []
-    for known in counted[owner] ?? [] {
-      let own = left.intersection(known.days)
-      if !own.isEmpty { found.append((known.claim, own)) }
-      left = left.subtracting(own)
-    }
-    if !left.isEmpty { found.append((.max, left)) }
-    return found
-  }
-}
-
 /// Terms x histories -> entitlement: pure, and the same bytes wherever it runs.
 package struct Reckoner: Sendable {
   package let contract: CheckedContract
@@ -118,7 +50,7 @@ package struct Reckoner: Sendable {
         waiting.others = entitlement.lines
         entitlement.waiting = waiting
       }
-      entitlement.lines.append(contentsOf: try settled(waiting))
+      try settle(waiting, into: &entitlement.lines)
     }
     if entitlement.lines.count > inOrder {
       entitlement.lines.sort { contract.precedes($0.key, $1.key) }
@@ -141,12 +73,15 @@ package struct Reckoner: Sendable {
       return own <= period
     }
     guard let waiting = entitlement.waiting else { return entitlement.lines.filter(isDue) }
-    return try waiting.others.filter(isDue) + settled(waiting.due(by: period))
+    var lines = waiting.others.filter(isDue)
+    try settle(waiting.due(by: period), into: &lines)
+    return lines
   }
 
-  /// The lines of units that waited for those of all families: numbered, then limited.
-  private func settled(_ waiting: WaitingUnits) throws(ReckoningFault) -> [Line] {
-    var lines: [Line] = []
+  /// Adds the lines of units that waited for those of all families: numbered, then limited.
+  private func settle(
+    _ waiting: WaitingUnits, into lines: inout [Line]
+  ) throws(ReckoningFault) {
     var limited = waiting.limited
     for parcel in try NumberedUnits(contract, claimed).priced(waiting.numbered) {
       if contract.isLimited(parcel.key.outcome), parcel.key.status.isPaid {
@@ -156,7 +91,7 @@ package struct Reckoner: Sendable {
       }
     }
     var limits = LimitedLines(limiting(by: waiting.cohortLimits), claimed, limited)
-    return lines + (try limits.lines())
+    try limits.settle(into: &lines)
   }
 
   private struct Piece: Sendable {

@@ -15,6 +15,8 @@ struct LimitedLines {
   private var paid: [[Stretch]?]
   /// What limits have cut to nothing.
   private var capped: [[Stretch]]
+  /// The lines as limits leave them, nil where nothing is left; empty while all stand as they were.
+  private var lines: [Line?] = []
   /// The step that each parcel comes to next, once it is in stretches.
   private var next: [Int]
   /// Parcels that share a room, for each limit that was applied, in the order applied.
@@ -29,24 +31,27 @@ struct LimitedLines {
     next = Array(repeating: 0, count: limited.count)
   }
 
-  /// The lines that are paid and the lines that limits cut from them, in no order.
-  mutating func lines() throws(ReckoningFault) -> [Line] {
+  /// Adds the lines that are paid and the lines that limits cut from them, in no order.
+  mutating func settle(into all: inout [Line]) throws(ReckoningFault) {
     for limit in contract.limitsInOrder { try apply(limit) }
-    var lines: [Line?] = []
-    lines.reserveCapacity(limited.count)
-    for index in limited.indices { lines.append(try paidLine(index)) }
+    if paid.contains(where: { $0 != nil }) {
+      lines.reserveCapacity(limited.count)
+      for index in limited.indices { lines.append(try cutLine(index)) }
+    }
     for (limit, groups) in rooms {
       for group in groups {
-        try naming(group[0]) { () throws(Overflow) in
-          try applyAgain(contract.limits[limit], limit, group, &lines)
+        do throws(Overflow) { try applyAgain(contract.limits[limit], limit, group) } catch {
+          throw .overflow(family: limited[group[0]].parcel.key.family)
         }
       }
     }
-    var all = lines.compactMap(\.self)
+    all.reserveCapacity(all.count + limited.count)
+    for index in limited.indices {
+      if let line = line(index) { all.append(line) }
+    }
     for index in limited.indices where !capped[index].isEmpty {
       all.append(try cappedLine(index))
     }
-    return all
   }
 
   private func parcel(_ index: Int) -> Parcel { limited[index].parcel }
@@ -166,8 +171,10 @@ extension LimitedLines {
 // MARK: Lines
 
 extension LimitedLines {
+  private func line(_ index: Int) -> Line? { lines.isEmpty ? limited[index].line : lines[index] }
+
   /// What the limits let through, with the steps that are left; nil when that is nothing at all.
-  private func paidLine(_ index: Int) throws(ReckoningFault) -> Line? {
+  private func cutLine(_ index: Int) throws(ReckoningFault) -> Line? {
     guard let stretches = paid[index] else { return limited[index].line }
     guard !stretches.isEmpty else { return nil }
     var rest = parcel(index)
@@ -201,17 +208,17 @@ extension LimitedLines {
   }
 
   /// The limit again, over rounded lines: roundings must not bring them above it.
-  private func applyAgain(
-    _ limit: Limit, _ index: Int, _ group: [Int], _ lines: inout [Line?]
+  private mutating func applyAgain(
+    _ limit: Limit, _ index: Int, _ group: [Int]
   ) throws(Overflow) {
     // A line of many days has no room of its own under a limit for each day: its units kept it.
     guard !limit.countsUnits, !limit.scope.contains(.day) else { return }
     var wanted = Ratio.zero
-    let own = group.filter { lines[$0] != nil && parcel($0).isOnlyRounded(after: index) }
-    for each in own { wanted = try wanted.plus(lines[each]?.amount.exact ?? .zero) }
+    let own = group.filter { limited[$0].parcel.isOnlyRounded(after: index) }
+    for each in own { wanted = try wanted.plus(line(each)?.amount.exact ?? .zero) }
     guard wanted > limit.room else { return }
     var placed: [(each: Int, place: OrderKey)] = []
-    for each in own {
+    for each in own where line(each) != nil {
       let key = parcel(each).key
       // A line stands where its first unit stands.
       let places = try stretches(each).map { $0.place(limit.order, key, contract) }
@@ -219,8 +226,9 @@ extension LimitedLines {
     }
     var room = limit.room
     for (each, _) in placed.sorted(by: { $0.place < $1.place }) {
-      guard let line = lines[each] else { continue }
+      guard let line = line(each) else { continue }
       let amount = min(line.amount, try Pence(exact: room.rounded(.down)))
+      if lines.isEmpty { lines = limited.map(\.line) }
       lines[each] = line.asking(amount)
       room = try room.minus(amount.exact)
     }
@@ -229,8 +237,9 @@ extension LimitedLines {
 
 /// Units that wait for the limits of their ladder, and what becomes of them where none binds.
 ///
-/// Made family by family, so that a limit that does not bind only adds up what it is asked for.
-struct LimitedParcel: Sendable {
+/// Made family by family, so that a limit that does not bind only adds up what it is asked for. An
+/// object, because all of them are put together, and what they hold is long to copy.
+final class LimitedParcel: Sendable {
   let parcel: Parcel
   /// The line where no limit binds.
   fileprivate let line: Line

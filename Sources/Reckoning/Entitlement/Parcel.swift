@@ -149,7 +149,7 @@ extension Parcel {
     for step in steps {
       switch step {
       case .money(let shares, let name):
-        pieces = try Self.cut(pieces, by: shares) { (piece, share) throws(Overflow) in
+        try Self.cut(&pieces, by: shares) { (piece, share) throws(Overflow) in
           if let money = piece.money {
             piece.money = try money.times(share)
           } else {
@@ -160,7 +160,7 @@ extension Parcel {
           try name.words(shares)
         }
       case .units(let shares, let name):
-        pieces = try Self.cut(pieces, by: shares) { (piece, share) throws(Overflow) in
+        try Self.cut(&pieces, by: shares) { (piece, share) throws(Overflow) in
           piece.weight = try piece.weight.times(share)
           if let money = piece.money { piece.money = try money.times(share) }
         }
@@ -194,13 +194,12 @@ extension Parcel {
   }
 
   private static func cut(
-    _ pieces: [Piece], by shares: [ResolvedStep.SharePiece],
+    _ pieces: inout [Piece], by shares: [ResolvedStep.SharePiece],
     _ apply: (inout Piece, Ratio) throws(Overflow) -> Void
-  ) throws(Overflow) -> [Piece] {
+  ) throws(Overflow) {
     if shares.count == 1 {
-      var same = pieces
-      for index in same.indices { try apply(&same[index], shares[0].share) }
-      return same
+      for index in pieces.indices { try apply(&pieces[index], shares[0].share) }
+      return
     }
     var cut: [Piece] = []
     for piece in pieces {
@@ -218,7 +217,7 @@ extension Parcel {
         cut.append(part)
       }
     }
-    return cut
+    pieces = cut
   }
 
   private func round(

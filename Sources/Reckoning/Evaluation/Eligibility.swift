@@ -6,6 +6,15 @@ extension FamilyEvaluator {
   ///
   /// A child must be eligible itself and belong to an eligible family.
   mutating func ineligible(_ slot: Int) throws(Overflow) -> NothingReason? {
+    // A test may read the case at hand, so only what holds for all cases is kept.
+    guard openCase == nil else { return try judged(slot) }
+    if let known = partAsked[slot] { return known }
+    let reason = try judged(slot)
+    partAsked[slot] = .some(reason)
+    return reason
+  }
+
+  private mutating func judged(_ slot: Int) throws(Overflow) -> NothingReason? {
     let outer = isDecidingEligibility
     isDecidingEligibility = true
     defer { isDecidingEligibility = outer }

@@ -22,6 +22,8 @@ struct FamilyEvaluator {
 
   /// What was worked out for this family so far, by slot and definition, and by slot and care terms.
   var definedDays: [DaySet?]
+  /// Whether a subject has part in the contract, by slot, once it was asked.
+  var partAsked: [NothingReason??] = []
   var careDays: [CareDays?]
 
   init(contract: CheckedContract, history: FamilyHistory, asAt: Day) {
@@ -49,6 +51,8 @@ struct FamilyEvaluator {
     definedDays.append(contentsOf: repeatElement(nil, count: slots * contract.definitions.count))
     careDays.removeAll(keepingCapacity: true)
     careDays.append(contentsOf: repeatElement(nil, count: slots * contract.care.count))
+    partAsked.removeAll(keepingCapacity: true)
+    partAsked.append(contentsOf: repeatElement(nil, count: slots))
   }
 
   var childSlots: Range<Int> { 1..<(1 + history.children.count) }

@@ -1,0 +1,69 @@
+package import Quantities
+
+/// Days that earlier claims hold, by outcome, subject and case.
+///
+/// They stand while a care row cannot be read (rule 7), and they come first where a limit is used up
+/// in the order claimed (rule 18).
+package struct ClaimedDays: Sendable {
+  private struct Owner: Hashable {
+    let outcome: String
+    let subject: String
+    let openedOn: Day?
+  }
+
+  /// Days that a claim was the first to count, paid or cut by a limit; held days count nothing.
+  private struct Counted {
+    let claim: Int
+    var days: DaySet
+  }
+
+  private var counted: [Owner: [Counted]] = [:]
+  /// The days that are paid as claims stand: what was taken back no longer stands.
+  private var paid: [Owner: DaySet] = [:]
+
+  package static let none = ClaimedDays()
+
+  package init() {}
+
+  /// Notes what a claim left of one subject's units: the days paid, and those paid or cut by a limit.
+  ///
+  /// Claims count from 0, in the order submitted. Days that were taken back lose their place.
+  package mutating func note(
+    paid: DaySet, counted now: DaySet, claim: Int, outcome: String, _ key: LineKey
+  ) {
+    let owner = Owner(outcome: outcome, subject: key.subject, openedOn: key.openedOn)
+    self.paid[owner] = paid
+    var left = now
+    var kept: [Counted] = []
+    for var known in counted[owner] ?? [] {
+      known.days = known.days.intersection(now)
+      left = left.subtracting(known.days)
+      if !known.days.isEmpty { kept.append(known) }
+    }
+    if !left.isEmpty { kept.append(Counted(claim: claim, days: left)) }
+    counted[owner] = kept
+  }
+
+  /// The days that are paid as claims stand.
+  func standing(_ outcome: String, _ subject: String, _ openedOn: Day?) -> DaySet {
+    guard !paid.isEmpty else { return .empty }
+    return paid[Owner(outcome: outcome, subject: subject, openedOn: openedOn)] ?? .empty
+  }
+
+  /// Days by the first claim that counted them, `Int.max` for those that none did; earlier claims
+  /// first.
+  func claims(
+    of days: DaySet, _ outcome: String, _ key: LineKey
+  ) -> [(claim: Int, days: DaySet)] {
+    let owner = Owner(outcome: outcome, subject: key.subject, openedOn: key.openedOn)
+    var left = days
+    var found: [(claim: Int, days: DaySet)] = []
+    for known in counted[owner] ?? [] {
+      let own = left.intersection(known.days)
+      if !own.isEmpty { found.append((known.claim, own)) }
+      left = left.subtracting(own)
+    }
+    if !left.isEmpty { found.append((.max, left)) }
+    return found
+  }
+}
