@@ -28,6 +28,8 @@ package struct Diagnostic: Hashable, Sendable {
   package let range: SourceRange
   /// Other places that belong to it, each with what it has to do with it.
   package let related: [Related]
+  /// What was found in place of what is written, in the order written; drawn beneath it.
+  package let found: [Found]
   /// Facts behind it: intervals, choices, figures; one a line.
   package let details: [String]
   /// One way to mend it, said as an instruction.
@@ -43,15 +45,31 @@ package struct Diagnostic: Hashable, Sendable {
     }
   }
 
+  /// A value beside the place that contradicts it.
+  package struct Found: Hashable, Sendable {
+    /// On one line of the text.
+    package let range: SourceRange
+    package let text: String
+    /// Whether the text could stand in the place of what is written, as it is.
+    package let replaces: Bool
+
+    package init(_ range: SourceRange, _ text: String, replaces: Bool) {
+      self.range = range
+      self.text = text
+      self.replaces = replaces
+    }
+  }
+
   package init(
     _ severity: Severity, _ code: String, _ message: String, at range: SourceRange,
-    related: [Related] = [], details: [String] = [], mend: String? = nil
+    related: [Related] = [], found: [Found] = [], details: [String] = [], mend: String? = nil
   ) {
     self.severity = severity
     self.code = code
     self.message = message
     self.range = range
     self.related = related
+    self.found = found
     self.details = details
     self.mend = mend
   }

@@ -1,8 +1,9 @@
 /// Renders findings about one source text as JSON, for programs.
 ///
 /// Members of a finding, in this order: `file`, `line`, `column`, `endLine`, `endColumn`, `severity`,
-/// `code`, `message`, `related` (each with `line`, `column`, `message`), `details`, and `mend`, which
-/// is null when nothing is proposed.
+/// `code`, `message`, `related` (each with `line`, `column`, `message`), `found` (each with `line`,
+/// `column`, `endLine`, `endColumn` of what is written, and the `text` found in its place), `details`,
+/// and `mend`, which is null when nothing is proposed.
 package struct DiagnosticJSON: Sendable {
   private let source: SourceText
 
@@ -20,25 +21,33 @@ package struct DiagnosticJSON: Sendable {
   }
 
   private func object(_ diagnostic: Diagnostic) -> String {
-    let start = source.place(of: diagnostic.range.start)
-    let end = source.place(of: diagnostic.range.end)
     let related = diagnostic.related.map { other in
       let place = source.place(of: other.range.start)
       return "{\"line\":\(place.line),\"column\":\(place.column),"
         + "\"message\":\(Self.quoted(other.message))}"
     }
+    let found = diagnostic.found.map { value in
+      "{\(place(value.range)),\"text\":\(Self.quoted(value.text))}"
+    }
     return
-      "{\"file\":\(Self.quoted(source.name)),\"line\":\(start.line),\"column\":\(start.column),"
-      + "\"endLine\":\(end.line),\"endColumn\":\(end.column),"
+      "{\"file\":\(Self.quoted(source.name)),\(place(diagnostic.range)),"
       + "\"severity\":\(Self.quoted(diagnostic.severity.rawValue)),"
       + "\"code\":\(Self.quoted(diagnostic.code)),\"message\":\(Self.quoted(diagnostic.message)),"
       + "\"related\":[\(related.joined(separator: ","))],"
+      + "\"found\":[\(found.joined(separator: ","))],"
       + "\"details\":[\(diagnostic.details.map(Self.quoted).joined(separator: ","))],"
       + "\"mend\":\(diagnostic.mend.map(Self.quoted) ?? "null")}"
   }
 
+  /// The four members that say where a range stands.
+  private func place(_ range: SourceRange) -> String {
+    let (start, end) = (source.place(of: range.start), source.place(of: range.end))
+    return "\"line\":\(start.line),\"column\":\(start.column),"
+      + "\"endLine\":\(end.line),\"endColumn\":\(end.column)"
+  }
+
   /// A JSON string; control characters are escaped, all else stands as it is.
-  private static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
     for byte in text.utf8 {
       switch byte {

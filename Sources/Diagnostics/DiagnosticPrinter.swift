@@ -9,10 +9,13 @@ package struct DiagnosticPrinter: Sendable {
 
   private let source: SourceText
   private let form: Form
+  /// Columns for people; nil: sentences stand on one line each, however long.
+  private let width: Int?
 
-  package init(_ source: SourceText, form: Form = .people) {
+  package init(_ source: SourceText, form: Form = .people, width: Int? = nil) {
     self.source = source
     self.form = form
+    self.width = width
   }
 
   /// Every finding in the order given, each ending in a line end; people get a blank line between
@@ -27,14 +30,25 @@ package struct DiagnosticPrinter: Sendable {
       let place = place(diagnostic.range)
       return "\(place): \(severity): \(diagnostic.message) [\(diagnostic.code)]\n"
     }
-    var text = "\(severity)[\(diagnostic.code)]: \(diagnostic.message)\n"
-    text += "  \(place(diagnostic.range))\n" + excerpt(diagnostic.range)
+    var text = sentence("\(severity)[\(diagnostic.code)]: \(diagnostic.message)", hanging: 2)
+    text += "  \(place(diagnostic.range))\n"
+    text += diagnostic.found.isEmpty ? excerpt(diagnostic.range) : drawn(diagnostic)
     for related in diagnostic.related {
       text += "  \(place(related.range)): \(related.message)\n" + excerpt(related.range)
     }
-    for detail in diagnostic.details { text += "  = \(detail)\n" }
-    if let mend = diagnostic.mend { text += "  mend: \(mend)\n" }
+    for detail in diagnostic.details { text += sentence("  = \(detail)", hanging: 4) }
+    if let mend = diagnostic.mend { text += sentence("  mend: \(mend)", hanging: 8) }
     return text
+  }
+
+  /// A sentence, broken where there is a width; further lines stand indented.
+  private func sentence(_ text: String, hanging: Int) -> String {
+    guard let width, text.unicodeScalars.count > width else { return text + "\n" }
+    let indent = String(text.prefix { $0 == " " })
+    let lines = text.broken(at: width - hanging)
+    return lines.enumerated().map { (number, line) in
+      (number == 0 ? indent : String(repeating: " ", count: hanging)) + line + "\n"
+    }.joined()
   }
 
   private func place(_ range: SourceRange) -> String {
@@ -60,6 +74,47 @@ package struct DiagnosticPrinter: Sendable {
     let mark = String(repeating: "^", count: max(1, min(length, last - column)))
     return "  \(place.line) | \(shown)\(last < line.count ? "…" : "")\n"
       + "  \(gutter) | \(under)\(mark)\n"
+  }
+
+  /// The lines of a finding with what was found drawn beneath them; its first line in any case.
+  private func drawn(_ diagnostic: Diagnostic) -> String {
+    var lines = [source.place(of: diagnostic.range.start).line]
+    for value in diagnostic.found {
+      let line = source.place(of: value.range.start).line
+      if !lines.contains(line) { lines.append(line) }
+    }
+    let gutter = lines.lazy.map { "\($0)".count }.max() ?? 1
+    return lines.sorted().map { number in
+      let values = diagnostic.found.filter { source.place(of: $0.range.start).line == number }
+      return drawn(values, line: number, gutter: gutter)
+    }.joined()
+  }
+
+  private func drawn(_ values: [Diagnostic.Found], line number: Int, gutter: Int) -> String {
+    let line = Array(source.line(number).unicodeScalars)
+    let room = max(40, (width ?? 2 * Self.reach) - gutter - 5)
+    var places = values.map { value in
+      DrawnValues.Value(
+        column: min(source.place(of: value.range.start).column - 1, line.count),
+        length: source.text(value.range).unicodeScalars.count, text: value.text)
+    }
+    // A long line is cut, never before the end of what is marked.
+    let end = places.lazy.map { $0.column + $0.length }.max() ?? 0
+    let last = line.count <= room ? line.count : min(line.count, max(end, room - 1))
+    let first = max(0, last - room + (last < line.count ? 1 : 0))
+    let cut = first > 0 ? 1 : 0
+    places = places.map { place in
+      let column = max(cut, place.column - first)
+      return DrawnValues.Value(
+        column: column, length: min(place.length, room - column), text: place.text)
+    }
+    let shown =
+      (cut > 0 ? "…" : "") + visible(line[min(last, first + cut)..<last])
+      + (last < line.count ? "…" : "")
+    let label = String(repeating: " ", count: gutter - "\(number)".count) + "\(number)"
+    let empty = String(repeating: " ", count: gutter)
+    return "  \(label) | \(shown)\n"
+      + DrawnValues(places, width: room).rows.map { "  \(empty) | \($0)\n" }.joined()
   }
 
   /// Text that cannot move the cursor of a terminal.

@@ -1,10 +1,11 @@
 import Casework
+import Diagnostics
 import Quantities
 import Reckoning
 import Terms
 
 /// Why an expectation's subjects have nothing, as the terms say it.
-private struct FoundReason {
+struct FoundReason {
   /// Nil for what no reason of the language says: it was claimed before, or no row prices it.
   var reason: Scenario.Reason?
   var clause: String?
@@ -19,6 +20,15 @@ private struct FoundReason {
     self.clause = clause
     self.details = details
     self.words = words ?? reason.map { Scenario.words($0, clause) } ?? ""
+  }
+}
+
+extension [FoundReason] {
+  /// `held, and because capped`; each once.
+  var inWords: String {
+    var words: [String] = []
+    for each in self where !words.contains(each.words) { words.append(each.words) }
+    return words.joined(separator: ", and because ")
   }
 }
 
@@ -55,16 +65,16 @@ extension ScenarioRun {
       each.reason != because.reason || (because.clause != nil && each.clause != because.clause)
     }
     guard !other.isEmpty else { return }
-    var words: [String] = []
-    for each in other where !words.contains(each.words) { words.append(each.words) }
     complain(
       "scenario-reason",
       "expected nothing because \(Scenario.words(because.reason, because.clause)); "
-        + "the terms give nothing because \(words.joined(separator: ", and because "))",
-      wanted.range, other.flatMap(\.details))
+        + "the terms give nothing because \(other.inWords)",
+      wanted.range,
+      found: wanted.places.reason.map { [.init($0, other.inWords, replaces: false)] } ?? [],
+      other.flatMap(\.details))
   }
 
-  private func reasons(_ wanted: Scenario.Expectation) throws -> [FoundReason] {
+  func reasons(_ wanted: Scenario.Expectation) throws -> [FoundReason] {
     guard let claim else { return [] }
     let period = wanted.period ?? contract.periods[claim.claim.period]
     var found: [FoundReason] = []

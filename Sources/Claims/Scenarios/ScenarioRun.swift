@@ -98,18 +98,15 @@ package struct ScenarioRun {
   ]
 
   mutating func complain(
-    _ code: String, _ message: String, _ range: SourceRange, _ details: [String]
+    _ code: String, _ message: String, _ range: SourceRange, found: [Diagnostic.Found] = [],
+    _ details: [String], mend: String? = nil
   ) {
     diagnostics.append(
       Diagnostic(
-        .error, code, message, at: range, details: details,
-        mend: Self.mends[code]))
+        .error, code, message, at: range, found: found, details: details,
+        mend: mend ?? Self.mends[code]))
   }
-}
 
-// MARK: Expectations
-
-extension ScenarioRun {
   private mutating func check(_ expectation: Scenario.Expectation) {
     expectations += 1
     guard let claim else {
@@ -129,150 +126,15 @@ extension ScenarioRun {
     }
   }
 
-  /// Whether a line is one of those that an expectation speaks of.
-  func meets(_ line: ClaimLine, _ wanted: Scenario.Expectation) -> Bool {
-    guard speaks(wanted, of: line.key.outcome, line.key.subject, of: line.key.family) else {
-      return false
-    }
-    if let period = wanted.period {
-      guard let own = line.key.period, contract.periods[own] == period else { return false }
-    }
-    return true
-  }
-
-  private mutating func check(
-    _ wanted: Scenario.Expectation, _ lines: [ClaimLine]
-  ) throws {
-    let held = lines.filter(\.key.status.isHeld)
-    let paid = lines.filter(\.key.status.isPaid)
-    var amount = try paid.asked()
-    if let payer = wanted.payer {
-      amount = try paid.lazy.flatMap(\.shares).filter { $0.payer == payer }.map(\.amount).total()
-    }
-    var units = Ratio.zero
-    for line in wanted.held ? held : paid { units = try units.plus(line.raw) }
-    let right =
-      wanted.nothing
-      ? amount == .zero && units.isZero
-      : (wanted.amount ?? amount) == amount && (wanted.units ?? units) == units
-    guard !right else {
-      if let because = wanted.because { try checkReason(wanted, because) }
-      return
-    }
-    let found = "\(amount) for \(units) \(unitName(lines))"
-    let expected =
-      wanted.nothing
-      ? "nothing"
-      : (wanted.amount.map(\.description) ?? "\(amount)")
-        + (wanted.units.map { " for \($0)\(wanted.held ? " held" : "") \(unitName(lines))" } ?? "")
-    complain(
-      "scenario-figure", "expected \(expected); the terms give \(found)", wanted.range,
-      try intervals(paid + (wanted.held ? held : [])))
-  }
-
-  private func unitName(_ lines: [ClaimLine]) -> String {
-    guard let outcome = lines.first?.key.outcome else { return "units" }
-    switch contract.rates[contract.outcomes[outcome].payment.rate].unit {
-    case .money(let per): return per + "s"
-    case .share: return "units"
-    }
-  }
-
-  /// The intervals and the arithmetic behind the figure that the terms give.
-  private func intervals(_ lines: [ClaimLine]) throws -> [String] {
-    guard let claim else { return [] }
-    var details: [String] = []
-    let reckoner = book.reckoner(asAt: claim.claim.asAt)
-    let due = try reckoner.lines(of: claim.entitlement, dueBy: claim.claim.period)
-    for family in claim.families {
-      let own = lines.filter { $0.key.family == family.id }
-      guard !own.isEmpty else { continue }
-      let explained = try reckoner.explanations(of: family, lines: due)
-      for line in own {
-        guard let why = explained[line.key] else {
-          details.append("\(line.key.subject): \(line.amount), nothing is left of the line")
-          continue
-        }
-        details.append(contentsOf: why.sentences(for: line, in: contract))
-      }
-    }
-    return details
-  }
-
-  private mutating func check(
-    _ wanted: Scenario.Expectation, saving name: String, _ which: SavingCase
-  ) throws {
-    guard let claim, let term = contract.savings.first(where: { $0.name == name }) else { return }
-    let families = try book.reckoner(asAt: claim.claim.asAt)
-      .savings(claim.families, paid: contract.asked(of: claim.entitlement.lines))
-    let own = families.filter { family in
-      guard let subject = wanted.subject else { return true }
-      return family.family == subject || family.children.contains { $0.child == subject }
-    }
-    let amount = try own.compactMap { $0[term.kind]?.gross[which] }.total()
-    let figure = wanted.nothing ? .zero : wanted.amount ?? amount
-    guard figure != amount else { return }
-    complain(
-      "scenario-figure",
-      "expected \(wanted.nothing ? "nothing" : "\(figure)"); the terms give \(amount)",
-      wanted.range,
-      own.flatMap(\.children).map {
-        "\($0.child): \($0.tracked.count) tracked days, \($0.inCare.count) of them in care"
-      })
-  }
-}
-
-extension ScenarioRun {
-  private mutating func check(_ wanted: Scenario.Expectation, measure name: String) throws {
-    guard let claim, let figure = wanted.figure else { return }
-    let reckoner = book.reckoner(asAt: claim.claim.asAt)
-    let values = try reckoner.measures(claim.families).filter {
-      contract.measures[$0.measure].name == name && $0.subject == wanted.subject
-    }
-    guard let found = values.first else {
-      return complain(
-        "scenario-figure",
-        "expected \(figure.words); \(wanted.subject ?? name) is not counted",
-        wanted.range, ["only who is eligible and not excluded is counted"])
-    }
-    clauses.insert(contract.measures[found.measure].clause)
-    let right =
-      switch figure {
-      case .number(let value): found.value == value
-      case .nothing: found.value == nil
-      }
-    guard !right else { return }
-    complain(
-      "scenario-figure", "expected \(figure.words); the terms give \(found.words)", wanted.range, []
-    )
-  }
-}
-
-extension Scenario.Expectation.Figure {
-  fileprivate var words: String {
-    switch self {
-    case .number(let value): value.figures
-    case .nothing: "none"
-    }
-  }
-}
-
-extension MeasureValue {
-  /// `302 of 548`, `3`, `none`.
-  fileprivate var words: String {
-    guard let value else {
-      return parts.map { "\($0.part.figures) of \($0.whole.figures), none" } ?? "none"
-    }
-    return parts.map { "\($0.part.figures) of \($0.whole.figures)" } ?? value.figures
-  }
+  mutating func played(_ clause: Int) { clauses.insert(clause) }
 }
 
 extension LineExplanation {
   /// The line in sentences: what was tracked, what was taken out, what is left and what it costs.
   package func sentences(for line: ClaimLine, in contract: CheckedContract) -> [String] {
-    var sentences = ["\(line.key.subject): \(window.count) days could earn: \(window)"]
+    var sentences = ["\(line.key.subject): \(window.count.counted("day")) could earn: \(window)"]
     for part in taken {
-      sentences.append("less \(part.name), \(part.days.count) days: \(part.days)")
+      sentences.append("less \(part.name), \(part.days.count.counted("day")): \(part.days)")
     }
     sentences.append("leaves \(days.count): \(days)")
     for step in steps {

@@ -1,4 +1,5 @@
 import Claims
+import Diagnostics
 import Quantities
 import Reckoning
 import Terms

@@ -1,4 +1,5 @@
 import Casework
+import Diagnostics
 package import Quantities
 import Reckoning
 import Tables

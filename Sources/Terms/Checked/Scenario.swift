@@ -56,6 +56,23 @@ package struct Scenario: Sendable {
       case nothing
     }
 
+    /// How the figure of a measure is written.
+    package enum FigureForm: Hashable, Sendable { case plain, percent, fraction }
+
+    /// Where on its line the parts of an expectation stand that are compared.
+    package struct Places: Hashable, Sendable {
+      /// `nothing`.
+      package var nothing: SourceRange?
+      package var amount: SourceRange?
+      /// The number with its unit: `71 days`.
+      package var units: SourceRange?
+      package var figure: SourceRange?
+      /// The reason with its clause: `not eligible under clause 2.1`.
+      package var reason: SourceRange?
+
+      package init() {}
+    }
+
     package var about: About
     package var subject: String?
     /// Only the lines of this period.
@@ -67,10 +84,14 @@ package struct Scenario: Sendable {
     /// `held`: the units held at nothing in place of those paid.
     package var held: Bool
     package var units: Ratio?
+    /// What the units are called there.
+    package var unitWord: String?
     /// Of a measure.
     package var figure: Figure?
+    package var figureForm: FigureForm
     /// Why nothing is paid; compared with what the terms say.
     package var because: Because?
+    package var places: Places
     package var range: SourceRange
   }
 

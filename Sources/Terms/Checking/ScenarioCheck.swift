@@ -173,13 +173,13 @@ extension Checker {
     return Scenario.Expectation(
       about: about, subject: syntax.subject?.text, period: syntax.period?.value,
       payer: syntax.payer?.text, nothing: syntax.nothing, amount: syntax.amount,
-      held: syntax.held, units: syntax.units,
+      held: syntax.held, units: syntax.units, unitWord: syntax.unitWord?.text,
       figure: syntax.figure.map {
         if case .number(let value) = $0 { .number(value) } else { .nothing }
-      },
+      }, figureForm: syntax.figureForm,
       because: syntax.because.flatMap { because in
         because.reason.map { Scenario.Because(reason: $0, clause: because.clause?.text) }
-      }, range: range)
+      }, places: syntax.places, range: range)
   }
 
   /// An expectation compares something, and what it says is compared.
@@ -313,9 +313,8 @@ extension Checker {
 
   private static func plurals(_ unit: String) -> [String] {
     switch unit {
-    case "child": ["child", "children"]
-    case "family": ["family", "families"]
-    default: [unit, unit + "s"]
+    case "child", "family": [unit, plural(unit)]
+    default: [unit, unit + "s", plural(unit)]
     }
   }
 

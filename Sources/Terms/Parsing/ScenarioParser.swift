@@ -141,9 +141,11 @@ extension Cursor {
   /// `expect 4.1 C1 in RANGE from dcms = GBP 510.62 for 71 days because "…"`.
   fileprivate mutating func expectation() throws(SyntaxFailure) -> ExpectSyntax {
     _ = take()
+    let first = here
     let nothing = take(words: "nothing")
     if nothing { try expect(words: "from") }
     var expect = ExpectSyntax(about: try about(), nothing: nothing, held: false)
+    if nothing { expect.places.nothing = first }
     if let subject = take(.code) { expect.subject = Spelled(subject) }
     while let token = peek {
       if take(words: "in") {
@@ -152,18 +154,28 @@ extension Cursor {
         expect.payer = try payer()
       } else if take(.equals) != nil {
         if case .measure = expect.about {
-          expect.figure = try figure()
+          let start = here.start
+          (expect.figure, expect.figureForm) = try figure()
+          expect.places.figure = range(from: start)
         } else {
-          expect.amount = try money().value
+          let amount = try money()
+          (expect.amount, expect.places.amount) = (amount.value, amount.range)
         }
       } else if take(words: "held") {
         expect.held = true
       } else if take(words: "for") {
+        let start = here.start
         expect.units = try units()
         guard let word = take(.word) else { throw failure("a unit, as days") }
         expect.unitWord = Spelled(word)
+        expect.places.units = range(from: start)
       } else if take(words: "because") {
-        expect.because = try because()
+        let start = here.start
+        let because = try because()
+        expect.because = because
+        if because.reason != nil {
+          expect.places.reason = SourceRange(start, because.reasonEnd)
+        }
       } else {
         _ = token
         throw failure("“in”, “from”, “=”, “held”, “for” or “because”")
@@ -183,6 +195,7 @@ extension Cursor {
       for word in words { try expect(words: word) }
       because.clause = try clauseNumber()
     }
+    because.reasonEnd = end
     guard take(.string) != nil || because.reason != nil else {
       let all = Scenario.Reason.allCases.map { "“\($0.rawValue)”" }
       throw failure(all.dropLast().joined(separator: ", ") + " or " + (all.last ?? ""))
@@ -219,8 +232,10 @@ extension Cursor {
   }
 
   /// `302 / 548`, `55 %`, `3`, or `none` for a measure of nothing.
-  private mutating func figure() throws(SyntaxFailure) -> ExpectSyntax.Figure {
-    if take(words: "none") { return .nothing }
+  private mutating func figure() throws(SyntaxFailure)
+    -> (ExpectSyntax.Figure, Scenario.Expectation.FigureForm)
+  {
+    if take(words: "none") { return (.nothing, .plain) }
     guard let token = peek, token.kind == .figure else { throw failure("a number, or “none”") }
     // After an equals sign a minus belongs to the figure.
     let isNegative = token.text.utf8.first == UInt8(ascii: "-")
@@ -228,17 +243,17 @@ extension Cursor {
       throw failure("a number, or “none”")
     }
     _ = take()
-    let divisor: Ratio =
+    let (divisor, form): (Ratio, Scenario.Expectation.FigureForm) =
       if take(.percent) != nil {
-        Ratio(whole: 100)
+        (Ratio(whole: 100), .percent)
       } else {
-        take(.over) != nil ? try number() : .one
+        take(.over) != nil ? (try number(), .fraction) : (.one, .plain)
       }
     guard let divided = try? value.divided(by: divisor) else {
       throw failure("a number that is not nought")
     }
     value = divided
-    return .number(isNegative ? (try? Ratio.zero.minus(value)) ?? value : value)
+    return (.number(isNegative ? (try? Ratio.zero.minus(value)) ?? value : value), form)
   }
 
   /// `71`, or `46/5`.

@@ -70,6 +70,8 @@ struct ExpectSyntax: Sendable {
   var held: Bool
   var units: Ratio?
   var unitWord: Spelled?
+  var places = Scenario.Expectation.Places()
+  var figureForm = Scenario.Expectation.FigureForm.plain
   var because: BecauseSyntax?
 }
 
@@ -77,5 +79,7 @@ struct ExpectSyntax: Sendable {
 struct BecauseSyntax: Sendable {
   var reason: Scenario.Reason?
   var clause: Spelled?
+  /// Where the reason and its clause end, and words in quotes may follow.
+  var reasonEnd = 0
   var range: SourceRange
 }
