@@ -3,7 +3,7 @@ package struct DiagnosticPrinter: Sendable {
   package enum Form: Sendable {
     /// The excerpt with a mark under it, the facts behind the finding, and one way to mend it.
     case people
-    /// One line each: `file:line:column: error: message [code]`.
+    /// One line each: `file:line:column: error: message (facts); mend: one way to mend it [code]`.
     case editors
   }
 
@@ -28,7 +28,10 @@ package struct DiagnosticPrinter: Sendable {
     let severity = diagnostic.severity.rawValue
     guard form == .people else {
       let place = place(diagnostic.range)
-      return "\(place): \(severity): \(diagnostic.message) [\(diagnostic.code)]\n"
+      let mend = diagnostic.mend.map { "; mend: \($0)" } ?? ""
+      let facts =
+        diagnostic.details.isEmpty ? "" : " (\(diagnostic.details.joined(separator: "; ")))"
+      return "\(place): \(severity): \(diagnostic.message)\(facts)\(mend) [\(diagnostic.code)]\n"
     }
     var text = sentence("\(severity)[\(diagnostic.code)]: \(diagnostic.message)", hanging: 2)
     text += "  \(place(diagnostic.range))\n"

@@ -66,7 +66,7 @@ extension String {
     Mutation("custody", suffolk, "care continues until released", "ends care"),
     Mutation("transfer", suffolk, "care continues until the next episode", "ends care"),
     Mutation(
-      "a limit for each child", base, "GBP 50,000 for each child", "GBP 5,000 for each child"),
+      "a limit for each child", base, "GBP 25,000 for each child", "GBP 5,000 for each child"),
     Mutation("a share", suffolk, "dcms 13.9 %", "dcms 14 %"),
     Mutation("rounding", norfolk, "rounded half up to pence on", "rounded down to pence on"),
     Mutation("rounding of shares", suffolk, "shares rounded half up", "shares rounded down"),
@@ -113,7 +113,7 @@ extension String {
   /// A limit for the contract asks for a crowd.
   @Test func findsACrowd() throws {
     let (before, after) = try Mutation(
-      "a limit", Self.base, "GBP 50,000 for each child", "GBP 30,000 for the contract"
+      "a limit", Self.base, "GBP 25,000 for each child", "GBP 30,000 for the contract"
     ).texts()
     let scenario = try check(before, after)
     #expect(scenario.contains(" .. ") && scenario.contains("expect"))

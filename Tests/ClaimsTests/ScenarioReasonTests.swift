@@ -98,7 +98,7 @@ struct ReasonCase: Sendable, CustomTestStringConvertible {
       expect: "expect nothing from 4.1 C1 because held"),
     ReasonCase(
       title: "a limit leaves nothing",
-      expect: "expect nothing from 4.1 C1 because capped", change: ("= GBP 50,000", "= GBP 10")),
+      expect: "expect nothing from 4.1 C1 because capped", change: ("= GBP 25,000", "= GBP 10")),
     ReasonCase(
       title: "excluded by another clause than the one named",
       expect: "expect nothing from 4.1 C1 because excluded by clause 7",

@@ -34,8 +34,8 @@ struct DiagnosticPrinterTests {
     let text = printer.text(of: [Self.finding(21, 29), Self.finding(0, 0)])
     #expect(
       text == """
-        trial.terms:2:7: error: the rate has no row [rate-gap]
-        trial.terms:1:1: error: the rate has no row [rate-gap]
+        trial.terms:2:7: error: the rate has no row (2019-04-01 .. 2019-06-30); mend: add a row [rate-gap]
+        trial.terms:1:1: error: the rate has no row (2019-04-01 .. 2019-06-30); mend: add a row [rate-gap]
 
         """)
   }

@@ -94,9 +94,11 @@ private struct FindingPage {
       let text = DiagnosticPrinter(source).text(of: [finding])
       let head = "\(severity)[\(code)]: \(finding.message)\n"
       #expect(text.hasPrefix(head + "  f.terms:\(place.line):\(place.column)\n"))
+      let facts = finding.details.isEmpty ? "" : " (\(finding.details.joined(separator: "; ")))"
       #expect(
         DiagnosticPrinter(source, form: .editors).text(of: [finding])
-          == "f.terms:\(place.line):\(place.column): \(severity): \(finding.message) [\(code)]\n")
+          == "f.terms:\(place.line):\(place.column): \(severity): \(finding.message)\(facts); "
+          + "mend: \(finding.mend ?? "") [\(code)]\n")
       let json = DiagnosticJSON(source).lines(of: [finding])
       #expect(
         json.hasPrefix(
@@ -104,6 +106,22 @@ private struct FindingPage {
       #expect(json.contains("\"severity\":\"\(severity)\",\"code\":\"\(code)\","))
       #expect(finding.mend?.isEmpty == false)
     }
+  }
+
+  /// What a contract needs and does not say is refused with the choices that there are, quoted.
+  @Test(arguments: [
+    FindingCode.blockDateMissing, .careTopicMissing, .ceilingExcessMissing, .countsMissing,
+    .floorMissing, .leapBirthdayMissing, .monthEndMissing, .orderMissing, .partUnitMissing,
+    .payerMissing, .ratePickMissing, .roundingMissing, .shareRoundingMissing, .unconfirmedMissing,
+  ])
+  func whatIsNotSaidIsRefusedWithItsChoices(_ code: FindingCode) throws {
+    let base = try Repository.text("Fixtures/findings/base.terms")
+    let source = SourceText(name: "f.terms", text: try FindingPage(code).faulty(base).text)
+    let finding = try #require(
+      ContractReader.read(source).diagnostics.first { $0.code == code.rawValue })
+    #expect(finding.severity == .error)
+    let choices = finding.details.joined(separator: " ")
+    #expect(choices.count(where: { $0 == "“" }) >= 2, "\(choices)")
   }
 
   @Test func codesAreInAlphabeticalOrder() {

@@ -83,7 +83,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
       "claim 2019-01-01 .. 2019-03-31\n", "claim 1️⃣2019-01-01 .. 2019-03-31 on 2018-12-31\n",
       "claim-outside-periods"),
     // Money.
-    Slip("= GBP 50,000", "= GBP 1️⃣50,00", "expected", "50.00"),
+    Slip("= GBP 25,000", "= GBP 1️⃣50,00", "expected", "50.00"),
     Slip("up to GBP 10,000", "up to GBP 1️⃣10,000.123", "expected", "two decimals"),
     Slip("by \"letter\"", "1️⃣agreed 2018-12-01", "expected", "by"),
     Slip("fund 50 %, home rest", "fund 50 % 1️⃣rest, home rest", "expected"),

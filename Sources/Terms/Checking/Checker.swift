@@ -66,9 +66,14 @@ struct Checker {
     checkLimitOrder()
     checkSavings()
     checkMeasures()
+    let bounds = Bounds(
+      definitions, order: definitionOrder, eligibility: eligibility,
+      monthEnd: file.header?.monthEnd?.value)
+    checkGaps(bounds)
     indexPaidClauses()
     checkScenarios()
     let decisions = checkHeader()
+    adviseOnPaper()
     guard !diagnostics.contains(where: { $0.severity == .error }), let header = file.header,
       let decisions
     else { return nil }
@@ -79,9 +84,12 @@ struct Checker {
       clauses: clauses, definitions: definitions, eligibility: eligibility, care: care,
       outcomes: outcomes, rates: rates, splits: splits, limits: limits, savings: savings,
       measures: measures, notModelled: notModelled, scenarios: scenarios)
+    let most = MostDays(contract, order: definitionOrder, bounds)
     adviseOnUse()
     adviseOnCeilings()
-    adviseOnTime(contract)
+    adviseOnLimits(most)
+    adviseOnTime(contract, bounds)
+    adviseOnImpossible(contract, bounds, most)
     return contract
   }
 

@@ -49,7 +49,7 @@ extension Checker {
       return .definition(index)
     default: break
     }
-    report(.wrongKind(wanted: .day, found: kind(of: meaning), at: name.range))
+    report(.wrongKind(wanted: .day, found: kind(of: meaning), name: name.text, at: name.range))
     return nil
   }
 

@@ -63,7 +63,7 @@ extension Checker {
     if rows.isEmpty, !syntax.hasUnreadRows { report(.rowsMissing(syntax.name)) }
     let ends = sweepRows(
       syntax.rows.map { DatedRow(from: $0.from, to: $0.to, range: $0.range) }, of: syntax.name,
-      code: "", complete: !syntax.hasUnreadRows)
+      code: "")
     var made: [Split.Row] = []
     for (row, end) in zip(rows, ends) {
       var row = row

@@ -8,10 +8,6 @@ extension Checker {
       guard let numbers = row.numbers?.value else { return nil }
       return (row, numbers, end(of: row, in: syntax))
     }
-    if rows.count == syntax.rows.count, !syntax.hasUnreadRows {
-      sweepBands(
-        rows.map { ($0.row, $0.numbers, DayRange(start: $0.row.from, end: $0.end)) }, syntax)
-    }
     return rows.map { row, numbers, end in
       RateRow(
         codes: [numbers.description], numbers: numbers, days: DayRange(start: row.from, end: end),
@@ -27,34 +23,38 @@ extension Checker {
   }
 
   /// The exact sweep: between two days on which a row begins or ends the bands must meet.
-  private mutating func sweepBands(
-    _ rows: [(row: RateSyntax.Row, numbers: NumberBand, days: DayRange)], _ rate: RateSyntax
-  ) {
-    let inside = rows.flatMap { [$0.days.start, $0.days.end] }.filter {
-      askable.start < $0 && $0 < askable.end
-    }
-    let bounds = Set(inside + [askable.start, askable.end]).sorted()
-    for start in bounds.dropLast() {
-      let live = rows.filter { $0.days.contains(start) }
-        .sorted { $0.numbers.first < $1.numbers.first }
-      var next: Int? = 1
-      for (place, band) in live.enumerated() {
-        if next.map({ band.numbers.first < $0 }) ?? true {
-          let other = live[max(0, place - 1)].row.range
-          return report(
-            .bandOverlap(rate.name, band.numbers, on: start, at: band.row.range, first: other))
-        }
-        if let wanted = next, band.numbers.first > wanted {
-          let gap = NumberBand(first: wanted, last: band.numbers.first - 1)
-          return report(.bandGap(rate.name, gap, on: start, at: band.row.range))
-        }
-        next = band.numbers.last.map { $0 + 1 }
-      }
-      if let next {
-        let gap = NumberBand(first: next, last: nil)
-        let at = live.last?.row.range ?? rate.name.range
-        return report(.bandGap(rate.name, gap, on: start, at: at))
+  mutating func sweepBands(_ rate: Rate, over asked: DaySet) {
+    let edges = rate.rows.flatMap { [$0.days.start, $0.days.end] }
+    for range in asked.ranges {
+      let inside = edges.filter { range.start < $0 && $0 < range.end }
+      for start in Set(inside + [range.start]).sorted() {
+        guard isWhole(rate, on: start) else { return }
       }
     }
+  }
+
+  /// Whether each number has one row on a day; the first that has not is reported.
+  private mutating func isWhole(_ rate: Rate, on day: Day) -> Bool {
+    let live = rate.rows.filter { $0.days.contains(day) }
+      .compactMap { row in row.numbers.map { (numbers: $0, range: row.range) } }
+      .sorted { $0.numbers.first < $1.numbers.first }
+    var next: Int? = 1
+    for (place, band) in live.enumerated() {
+      if next.map({ band.numbers.first < $0 }) ?? true {
+        let other = live[max(0, place - 1)].range
+        report(.bandOverlap(rate.name, band.numbers, on: day, at: band.range, first: other))
+        return false
+      }
+      if let wanted = next, band.numbers.first > wanted {
+        let gap = NumberBand(first: wanted, last: band.numbers.first - 1)
+        report(.bandGap(rate.name, gap, on: day, at: band.range))
+        return false
+      }
+      next = band.numbers.last.map { $0 + 1 }
+    }
+    guard let next else { return true }
+    let gap = NumberBand(first: next, last: nil)
+    report(.bandGap(rate.name, gap, on: day, at: live.last?.range ?? rate.range))
+    return false
   }
 }

@@ -284,7 +284,7 @@ extension Checker {
     requireUnit(value.unit, from.unit, at: syntax.from.range)
     requireUnit(value.unit, to.unit, at: syntax.to.range)
     if case .literal(let a) = from.value, case .literal(let b) = to.value, a == b {
-      report(.emptyScale(at: SourceRange(syntax.from.range.start, syntax.to.range.end)))
+      report(.emptySlide(at: SourceRange(syntax.from.range.start, syntax.to.range.end)))
     }
     return Slide(value: value.value, from: from.value, to: to.value)
   }

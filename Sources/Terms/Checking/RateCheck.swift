@@ -136,15 +136,7 @@ extension Checker {
     let code: String
   }
 
-  /// The days on which a row can be asked for: from the first to the last of the term and the claim
-  /// periods.
-  var askable: DayRange {
-    DayRange(
-      start: min(term.start, periods.first?.start ?? term.start),
-      end: max(term.end, periods.last?.end ?? term.end))
-  }
-
-  /// The exact sweep over each code's rows: where each ends, and every overlap and gap.
+  /// The exact sweep over each code's rows: where each ends, and every overlap.
   private mutating func sweep(_ syntax: RateSyntax) -> [RowCode: Day] {
     var ends: [RowCode: Day] = [:]
     var byCode: [(code: String, rows: [Int])] = []
@@ -164,8 +156,7 @@ extension Checker {
       let spans = rows.map {
         DatedRow(from: syntax.rows[$0].from, to: syntax.rows[$0].to, range: syntax.rows[$0].range)
       }
-      let swept = sweepRows(
-        spans, of: syntax.name, code: code, complete: !syntax.hasUnreadRows)
+      let swept = sweepRows(spans, of: syntax.name, code: code)
       for (row, end) in zip(rows, swept) {
         ends[RowCode(row: row, code: code)] = end
       }
@@ -173,24 +164,17 @@ extension Checker {
     return ends
   }
 
-  private var termIsKnown: Bool { file.header?.term != nil }
-
   struct DatedRow {
     let from: Day
     let to: Day?
     let range: SourceRange
   }
 
-  /// The day after the last day of each row; overlaps and gaps are reported.
-  ///
-  /// Gaps only where all rows could be read.
-  mutating func sweepRows(
-    _ rows: [DatedRow], of name: Spelled, code: String, complete: Bool
-  ) -> [Day] {
+  /// The day after the last day of each row; overlaps are reported.
+  mutating func sweepRows(_ rows: [DatedRow], of name: Spelled, code: String) -> [Day] {
     let order = rows.indices.sorted { (rows[$0].from, $0) < (rows[$1].from, $1) }
     var ends = Array(repeating: Day.latest, count: rows.count)
     let what = code.isEmpty ? name.text : "\(name.text) for \(code)"
-    var covered = askable.start
     for (place, index) in order.enumerated() {
       let row = rows[index]
       let next = place + 1 < order.count ? rows[order[place + 1]] : nil
@@ -198,15 +182,6 @@ extension Checker {
       if let next, ends[index] > next.from || next.from == row.from {
         report(.rateOverlap(what, from: next.from, at: next.range, first: row.range))
       }
-      if row.from > covered, covered < askable.end, complete, termIsKnown {
-        let gap = DayRange(start: covered, end: min(row.from, askable.end))
-        report(.rateGap(what, gap, at: row.range))
-      }
-      covered = max(covered, ends[index])
-    }
-    if covered < askable.end, complete, termIsKnown, let last = order.last {
-      report(
-        .rateGap(what, DayRange(start: covered, end: askable.end), at: rows[last].range))
     }
     return ends
   }

@@ -39,7 +39,8 @@ extension Checker {
       rest(on: footings[index], at: name.range)
       return .definition(index)
     }
-    report(.wrongKind(wanted: .test, found: kind(of: meaning), at: name.range))
+    report(
+      .wrongKind(wanted: .test, found: kind(of: meaning), name: name.text, at: name.range))
     return nil
   }
 
@@ -177,7 +178,8 @@ extension Checker {
       rest(on: footings[index], at: name.range)
       return (.definition(index), numberUnits[index] ?? .figure)
     }
-    report(.wrongKind(wanted: .number, found: kind(of: meaning), at: name.range))
+    report(
+      .wrongKind(wanted: .number, found: kind(of: meaning), name: name.text, at: name.range))
     return nil
   }
 

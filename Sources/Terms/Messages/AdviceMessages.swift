@@ -45,6 +45,22 @@ extension Diagnostic {
       mend: "check the figures against the paper; delete it, if it says nothing")
   }
 
+  static func limitNotReached(_ limit: Limit, most: String) -> Diagnostic {
+    let whom =
+      limit.scope.isEmpty
+      ? "the contract" : limit.scope.map { "each \($0.rawValue)" }.joined(separator: " and ")
+    return Diagnostic(
+      .limitCannotBind, "the limit \(limit.name) can never be reached", at: limit.range,
+      details: ["its outcomes can bring at most \(most) for \(whom)"],
+      mend: "check the figures against the paper; delete it, if it says nothing")
+  }
+
+  static func neverHolds(_ what: String, _ why: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .clauseNeverApplies, "\(what) can never apply", at: range, details: [why],
+      mend: "check the days and figures against the paper; delete it, if it says nothing")
+  }
+
   static func outcomeNotExercised(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .outcomeNotExercised, "no scenario expects anything of \(name)", at: range,
@@ -68,6 +84,15 @@ extension Diagnostic {
     Diagnostic(
       .restartUnderDailyAccrual, "a restart would take back days that are already paid", at: range,
       mend: "stop or pause the window, or pay on its last day")
+  }
+
+  static func rowNeverApplies(_ name: String, _ asked: DaySet, at range: SourceRange) -> Diagnostic
+  {
+    let (first, last) = (asked.first ?? .earliest, asked.last ?? .latest)
+    return Diagnostic(
+      .clauseNeverApplies, "this row of \(name) can never apply", at: range,
+      details: ["\(name) can be asked for from \(first) to \(last)"],
+      mend: "check its dates against the paper; delete it, if nothing is paid then")
   }
 
   static func unitsOutsidePeriods(

@@ -4,12 +4,17 @@ import Quantities
 /// What is said of rates by number, in alphabetical order.
 extension Diagnostic {
   static func bandGap(
-    _ rate: Spelled, _ gap: NumberBand, on day: Day, at range: SourceRange
+    _ rate: String, _ gap: NumberBand, on day: Day, at range: SourceRange
   ) -> Diagnostic {
-    Diagnostic(
-      .bandGap, "\(rate.text) has no row for the numbers \(gap) on \(day)", at: range,
+    let one = gap.first == gap.last
+    return Diagnostic(
+      .bandGap,
+      "\(rate) has no row for "
+        + (one ? "the number \(gap.first)" : "the numbers \(gap)") + " on \(day)", at: range,
       details: ["on each day the numbers begin with 1, follow each other, and end with one “on”"],
-      mend: "add a row “\(gap)”, or let the rows beside it take its numbers in")
+      mend: one
+        ? "let a row beside it take \(gap.first) in, or add a row “\(gap)”"
+        : "add a row “\(gap)”, or let the rows beside it take its numbers in")
   }
 
   static func bandMissing(_ rate: Spelled, at range: SourceRange) -> Diagnostic {
@@ -19,10 +24,10 @@ extension Diagnostic {
   }
 
   static func bandOverlap(
-    _ rate: Spelled, _ band: NumberBand, on day: Day, at range: SourceRange, first: SourceRange
+    _ rate: String, _ band: NumberBand, on day: Day, at range: SourceRange, first: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      .bandOverlap, "\(rate.text) has two rows for the number \(band.first) on \(day)", at: range,
+      .bandOverlap, "\(rate) has two rows for the number \(band.first) on \(day)", at: range,
       related: [.init(first, "the other row")],
       mend: "let one of them begin where the other ends")
   }

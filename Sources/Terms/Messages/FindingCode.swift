@@ -130,12 +130,33 @@ extension Diagnostic {
     details: [String] = [], mend: String? = nil
   ) {
     self.init(
-      code.severity, code.rawValue, message, at: range, related: related, details: details,
-      mend: mend)
+      code.severity, code.rawValue, Echo.bounded(message), at: range,
+      related: related.map { Related($0.range, Echo.bounded($0.message)) },
+      details: details.map(Echo.bounded), mend: mend.map(Echo.bounded))
   }
 
   /// `did you mean “referral”?`, where something is near.
   static func nearest(_ name: String?) -> String? {
     name.map { "write “\($0)”, if that was meant" }
+  }
+}
+
+/// What a finding repeats of a text that may be of any length.
+enum Echo {
+  /// The longest word and the longest sentence that are said whole.
+  private static let (word, sentence) = (64, 600)
+
+  /// The sentence with its long words cut, and cut itself where it is long; `…` stands for the rest.
+  static func bounded(_ text: String) -> String {
+    guard text.utf8.count > word else { return text }
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map { cut($0, word) }
+    return cut(words.joined(separator: " ")[...], sentence)
+  }
+
+  private static func cut(_ text: Substring, _ most: Int) -> String {
+    guard text.utf8.count > most, text.count > most else { return String(text) }
+    // A closing quotation mark, and what follows it, is kept.
+    let end = text.reversed().prefix { "”)\",;:".contains($0) }.prefix(4).reversed()
+    return text.prefix(most - 1 - end.count) + "…" + String(end)
   }
 }

@@ -112,7 +112,7 @@ extension Diagnostic {
   static func roundingMissing(_ outcome: Spelled) -> Diagnostic {
     Diagnostic(
       .roundingMissing, "where \(outcome.text) is rounded to pence is not said", at: outcome.range,
-      details: ["half up, half to even, up or down; on each line or on each unit"],
+      details: ["“half up”, “half to even”, “up” or “down”; “on each line” or “on each unit”"],
       mend: "write “then rounded half up to pence on each line”, if that is agreed")
   }
 
@@ -148,7 +148,7 @@ extension Diagnostic {
   static func shareRoundingMissing(_ split: Spelled) -> Diagnostic {
     Diagnostic(
       .shareRoundingMissing, "how the shares of \(split.text) are rounded is not said",
-      at: split.range, details: ["half up, half to even, up or down"],
+      at: split.range, details: ["“half up”, “half to even”, “up” or “down”"],
       mend: "write “shares rounded half up to pence” below, if that is agreed")
   }
 
@@ -221,8 +221,9 @@ extension Diagnostic {
       mend: subject == .contract
         ? "write “sum over families of”, “number of children when” and the like, or “for each "
           + "\(other.rawValue)”"
-        : other == .child && subject == .family
-          ? "write “of any child” or “of every child” after the days that are a child's"
+        : subject == .family
+          ? "write “of any \(other.rawValue)” or “of every \(other.rawValue)” after the days that are "
+            + "\(other.article)'s"
           : "make both about the same, as “for each \(other.rawValue)”")
   }
 
@@ -367,14 +368,20 @@ extension Diagnostic {
   }
 
   static func wrongKind(
-    wanted: ExpressionKind, found: ExpressionKind, at range: SourceRange
+    wanted: ExpressionKind, found: ExpressionKind, name: String? = nil, at range: SourceRange
   ) -> Diagnostic {
+    let name = name ?? "…"
     let mend =
       switch (wanted, found) {
-      case (.day, .days): "write “first day of …” or “last day of …”"
-      case (.test, .day), (.test, .days), (.test, .state): "write “… happened”"
+      case (.number, .score): "write “first reading of \(name)” or “last reading of \(name)”"
+      case (.number, .state): "write “kinds of \(name) at” and a day"
+      case (.number, .day):
+        "write “number of \(name)”, or compare it with a day: “is on or before …”"
+      case (.test, .score): "write “last reading of \(name) is at least …”"
+      case (.day, .days): "write “first day of \(name)” or “last day of \(name)”"
+      case (.test, .day), (.test, .days), (.test, .state): "write “\(name) happened”"
       case (.days, .test), (.number, .test): "a test belongs after “when”"
-      case (.number, .days): "write “count of …”"
+      case (.number, .days): "write “count of \(name)”"
       case (.span, _): "write a length, as 14 weeks"
       default: "write \(wanted.name) here"
       }

@@ -41,6 +41,12 @@ extension Diagnostic {
       mend: "write the smaller number first")
   }
 
+  static func emptySlide(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .emptyRange, "the slide ends where it begins", at: range,
+      mend: "write two different points, where nothing is taken and where all is")
+  }
+
   static func emptySpan(at range: SourceRange) -> Diagnostic {
     Diagnostic(.emptySpan, "a length of nothing", at: range, mend: "write at least 1")
   }

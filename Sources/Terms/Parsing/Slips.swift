@@ -164,6 +164,14 @@ extension Cursor {
     case ",": return "write “and” or “or” in its place, or delete it"
     case "born": return "write a comma before “born”"
     case "paused": return "write “paused during” and the days"
+    case "did",
+      "didn" where look(-1)?.kind == .word:
+      return "write “no day of \(look(-1)?.text ?? "")”: it never happened"
+    case "does", "has",
+      "was" where look(-1)?.kind == .word:
+      return "write “\(look(-1)?.text ?? "") happened”, or “no day of \(look(-1)?.text ?? "")”"
+    case "for" where look(2).flatMap({ Figures.span(1, $0.text) }) != nil:
+      return "write “held for \(look(1)?.text ?? "") \(look(2)?.text ?? "")”"
     case "until": return "write “stopped before”, or “stopped after” if that day is still to count"
     case "from" where look(-1).flatMap({ Figures.span(1, $0.text) }) != nil:
       return "write “beginning with” or “after”, and the day"

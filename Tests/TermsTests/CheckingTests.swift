@@ -1,0 +1,238 @@
+import Diagnostics
+import Terms
+import Testing
+
+/// What checking finds in a contract without any data, one slip for each, and what it must not find:
+/// the contract of the pages with one place changed, and all that is said of it.
+@Suite struct CheckingTests {
+  private static let outcome = """
+    outcome day-out-of-care, for each child when cohort at referral is edge-of-care
+        pays day-rate for each day of tracking except in-care
+    """
+  private static let eligible =
+    "eligible child when age at referral is 8 to 16 and consented happened"
+  private static let price = "from 2019-01-01  GBP 50.00  by \"letter\"  agreed 2018-12-01"
+  private static let window = "18 months beginning with began in term"
+  private static let limit = "GBP 25,000 for each child"
+
+  private static func pays(_ accrual: String, when condition: String? = nil) -> String {
+    "outcome 1️⃣day-out-of-care, for each child when \(condition ?? "cohort at referral is edge-of-care")\n"
+      + "    pays day-rate \(accrual)"
+  }
+
+  private static func rate(_ rows: String...) -> String {
+    rows.map { "\($0)  by \"letter\"  agreed 2018-12-01" }.joined(separator: "\n  ")
+  }
+
+  static let neverApplies = [
+    Slip(
+      outcome, pays("for each day of (tracking and (from 2021-06-01)) except in-care"),
+      "clause-never-applies"),
+    Slip(
+      outcome,
+      pays("for each day of (tracking in (before 2019-01-01)) except in-care"),
+      "clause-never-applies"),
+    Slip(
+      outcome, pays("for each day of tracking except in-care", when: "age at referral is below 8"),
+      "clause-never-applies"),
+    Slip(
+      outcome,
+      pays(
+        "for each day of tracking except in-care",
+        when: "referral is after 2020-03-01 and referral is before 2020-02-01"),
+      "clause-never-applies"),
+    Slip(
+      outcome,
+      pays(
+        "for each day of tracking except in-care",
+        when: "cohort at referral is edge-of-care and count of tracking is at least 551 days"),
+      "clause-never-applies reads-after-due"),
+    Slip(
+      outcome,
+      pays(
+        "for each day of tracking except in-care",
+        when: "at least 2 of (referral happened, number of released is below 0, "
+          + "kinds of cohort at referral is above 2)"),
+      "clause-never-applies"),
+    Slip(
+      eligible,
+      "1️⃣eligible child when age at referral is 8 to 16 and age at referral is above 16 and consented "
+        + "happened", "clause-never-applies"),
+    Slip(
+      eligible,
+      eligible + "\n  1️⃣excluded child when (referral and (before 2019-01-01) and term) happened",
+      "clause-never-applies"),
+    Slip("is at least 17.51", "is at least 60.5", "clause-never-applies"),
+    Slip(
+      "saving care-avoided, avoided, for each child when cohort at referral is edge-of-care",
+      "saving 1️⃣care-avoided, avoided, for each child when age at referral is at most 7",
+      "clause-never-applies"),
+    Slip(
+      price, "1️⃣" + rate("from 2018-12-01 to 2018-12-31  GBP 40.00", "from 2019-01-01  GBP 50.00"),
+      "clause-never-applies"),
+    Slip(
+      price, rate("from 2019-01-01  GBP 50.00", "1️⃣from 2021-01-01  GBP 60.00"),
+      "clause-never-applies"),
+    Slip(
+      "from 2019-01-01  fund 50 %, home rest  by \"letter\"  agreed 2018-12-01",
+      rate("from 2019-01-01  fund 50 %, home rest", "  1️⃣from 2021-02-01  home rest"),
+      "clause-never-applies"),
+  ]
+
+  static let notUsed = [
+    Slip("  expect graduation F1 = GBP 600.00 for 1 family\n", "", "outcome-not-exercised"),
+    Slip("  expect 4.1 C1 = GBP 1,976.50 for 59 days\n", "", "outcome-not-exercised"),
+    Slip(
+      "  expect saving care-avoided central F1 = GBP 2,655.00", "  # nothing of the saving",
+      "outcome-not-exercised"),
+    Slip(
+      "clause 6 \"Saving\"\n", "clause 6 \"Saving\"\n  measure 1️⃣so-many = number of families\n",
+      "outcome-not-exercised"),
+    Slip("  day began =", "  day 1️⃣spare = referral + 1 day\n  day began =", "unused-definition"),
+    Slip(
+      "  released   event", "  1️⃣spare      event of child, first counts\n  released   event",
+      "unused-definition"),
+    Slip(
+      "rate care-cost", "rate 1️⃣spare, share\n  \(rate("from 2019-01-01  10 %"))\n\nrate care-cost",
+      "unused-definition"),
+    Slip(
+      "  steps payment",
+      "  limit 1️⃣spare = 5 units for each child, whole units only, in the order earned\n  steps payment",
+      "unused-definition"),
+    Slip(limit, limit.replacing("25,000", with: "27,500.01"), "limit-cannot-bind"),
+    Slip(limit, "551 units for each child", "limit-cannot-bind"),
+    Slip(limit, "93 units for each child and period", "limit-cannot-bind"),
+    Slip(limit, "2 units for each child and day", "limit-cannot-bind"),
+    Slip(
+      "| 3.1  A night of being looked after is a day in care.\n", "", "clause-without-paper"),
+    Slip("\nperiods\n", "\n|1️⃣ 1  Paper.\nperiods\n", "paper-without-clause"),
+  ]
+
+  static let periods = [
+    Slip(window, "18 months beginning with began", "units-outside-periods"),
+    Slip(window, "18 months beginning with began in (from 2019-01-01)", "units-outside-periods"),
+    Slip("on graduated in term", "on graduated", "units-outside-periods"),
+    Slip(
+      "on graduated in term", "on graduated in (2019-01-01 .. 2021-01-01)", "units-outside-periods"),
+    Slip("on graduated in term", "on graduated in (term except 2019-05-01)", ""),
+  ]
+
+  static let notes = [
+    Slip(
+      price, rate("from 2019-01-01  GBP 50.00", "1️⃣from 2020-01-01  GBP 51.00"),
+      "rate-step-in-window"),
+    // The same again is no step, and no window runs over the last day of the last one.
+    Slip(price, rate("from 2019-01-01  GBP 50.00", "from 2020-01-01  GBP 50.00"), ""),
+    Slip(
+      "33 %  by \"letter\"  agreed 2018-12-01",
+      "33 %  by \"letter\"  agreed 2018-12-01\n  edge-of-care from 2020-01-01 30 %  by \"letter\"  "
+        + "agreed 2018-12-01", ""),
+    Slip(
+      price, "1️⃣from 2019-01-01  GBP 50.00  by \"letter\"  agreed 2019-01-02", "agreed-after-effect"),
+    Slip(price, "from 2019-01-01  GBP 50.00  by \"letter\"  agreed 2019-01-01", ""),
+    Slip("confirmed are held", "confirmed are paid", "days-without-confirmation"),
+    Slip(
+      outcome,
+      pays(
+        "for each day of tracking except in-care",
+        when: "no day of (in-care in 2 months beginning with referral)"), "reads-after-due"),
+    Slip(
+      outcome,
+      pays(
+        "for each day of tracking except in-care",
+        when: "count of (in-care in 40 days after referral) is below 5 days"), "reads-after-due"),
+    Slip(
+      outcome,
+      pays(
+        "for each day of tracking except in-care",
+        when: "cohort at (referral + 6 weeks) is edge-of-care"), "reads-after-due"),
+    Slip(
+      outcome,
+      pays(
+        "for each day of tracking except in-care",
+        when: "no day of (in-care in 1 month beginning with referral)"
+      ).replacing("1️⃣", with: ""), ""),
+  ]
+
+  static let rows = [
+    Slip(price, "1️⃣from 2019-02-01  GBP 50.00  by \"letter\"  agreed 2018-12-01", "rate-gap"),
+    Slip(
+      price, rate("from 2019-01-01 to 2019-12-31  GBP 50.00", "1️⃣from 2020-01-02  GBP 50.00"),
+      "rate-gap"),
+    Slip(price, rate("1️⃣from 2019-01-01 to 2020-12-30  GBP 50.00"), "rate-gap"),
+    Slip(
+      price, rate("from 2019-01-01 to 2020-01-01  GBP 50.00", "1️⃣from 2020-01-01  GBP 50.00"),
+      "rate-overlap"),
+    // Nobody can ask before tracking can begin.
+    Slip(
+      "\(price)\n\nrate graduation-price, per family\n  from 2019-01-01",
+      "\(price)\n\nrate graduation-price, per family\n  1️⃣from 2019-01-02", "rate-gap"),
+    Slip(
+      "    pays graduation-price on graduated in term",
+      "    pays graduation-price on graduated in (2019-01-01 .. 2019-06-30)", ""),
+    // A day that picks the row is asked for as early as eligibility lets it be.
+    Slip(
+      eligible, eligible + " and referral is on or after 2018-12-31", "rate-gap rate-gap"),
+    Slip(eligible, eligible + " and referral is on or after 2019-01-01", ""),
+    Slip(
+      eligible, eligible + "\n  1️⃣eligible child when age at referral is 8 to 16", "conflict"),
+  ]
+
+  @Test(arguments: neverApplies + notUsed + periods + notes + rows)
+  func findsThisAndNothingElse(_ slip: Slip) throws {
+    let (source, mark) = try slip.text()
+    let found = ContractReader.read(source).diagnostics
+    let said = "\(DiagnosticPrinter(source).text(of: found))"
+    #expect(found.map(\.code).joined(separator: " ") == slip.code, "\(said)")
+    #expect(mark == nil || found.first?.range.start == mark, "\(said)")
+    #expect(found.allSatisfy { $0.mend?.isEmpty == false })
+  }
+
+  /// Rows that nobody can ask for are not asked for: a price may begin when the first day can earn.
+  @Test func aRateBeginsWhenItCanBeAskedFor() throws {
+    let base = try Repository.text("Fixtures/findings/base.terms")
+    let later = base.replacing(
+      Self.window, with: "(18 months beginning with began) and (from 2019-07-01) and term"
+    )
+    .replacing(
+      "rate day-rate, per day\n  from 2019-01-01",
+      with: "rate day-rate, per day\n  from 2019-07-01")
+    let found = ContractReader.read(SourceText(name: "later", text: later)).diagnostics
+    #expect(found.map(\.code) == [], "\(found)")
+    let gap = later.replacing(
+      "rate day-rate, per day\n  from 2019-07-01", with: "rate day-rate, per day\n  from 2019-07-02"
+    )
+    let source = SourceText(name: "gap", text: gap)
+    #expect(
+      ContractReader.read(source).diagnostics.map(\.message) == [
+        "day-rate has no row for 2019-07-01 .. 2019-07-01"
+      ])
+  }
+
+  /// What lies exactly on a bound is possible, and is not warned of.
+  @Test(arguments: [
+    ("GBP 25,000 for each child", "GBP 27,500 for each child"),
+    ("GBP 25,000 for each child", "550 units for each child"),
+    ("GBP 25,000 for each child", "92 units for each child and period"),
+    ("GBP 25,000 for each child", "1 unit for each child and day"),
+    ("GBP 25,000 for each child", "GBP 10,000,000 for the contract"),
+    ("GBP 25,000 for each child", "GBP 10,000,000 for each family"),
+    ("is at least 17.51", "is at least 60"),
+    ("age at referral is 8 to 16", "age at referral is 8 to 16 and age at referral is at least 16"),
+  ])
+  func whatCanJustBeIsNotWarnedOf(_ old: String, _ new: String) throws {
+    let base = try Repository.text("Fixtures/findings/base.terms")
+    let source = SourceText(name: "just", text: base.replacing(old, with: new))
+    let found = ContractReader.read(source).diagnostics
+    #expect(found.isEmpty, "\(DiagnosticPrinter(source).text(of: found))")
+  }
+
+  /// Warnings that hang on nothing that is wrong are said beside errors.
+  @Test func paperIsMissedBesideAnError() throws {
+    let text = try Repository.text("Fixtures/findings/base.terms")
+      .replacing("| 3.1  A night of being looked after is a day in care.\n", with: "")
+      .replacing("age at referral is", with: "age at referal is")
+    let found = ContractReader.read(SourceText(name: "x", text: text)).diagnostics
+    #expect(found.map(\.code) == ["unknown-name", "clause-without-paper"])
+  }
+}
