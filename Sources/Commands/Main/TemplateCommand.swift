@@ -29,6 +29,11 @@ let templateCommand = Command(
     }
     try session.output.write(TemplateList.members(of: kind))
   } else if let template = Template.named(name) {
+    if invocation.has("example"), let other = template.exampleEnds {
+      session.say(
+        "note: these rows end what those of `outturn template \(other) --example` begin: import both."
+      )
+    }
     try session.output.write(invocation.has("example") ? template.example : template.header)
   } else {
     let known = Template.all.map(\.name) + FactKind.all.map(\.name)

@@ -15,6 +15,8 @@ package struct Template: Sendable {
   package let summary: String
   let columns: [Column]
   let layout: Layout
+  /// The template whose example begins what the example of this one ends; nil: it ends nothing.
+  package var exampleEnds: String? { Self.beginnings[name] }
 
   /// What a row becomes.
   enum Layout: Sendable {
@@ -43,7 +45,7 @@ package struct Template: Sendable {
   /// The header row and nothing else: a file to be filled in.
   package var header: [UInt8] { CSVWriter(columns: columnNames).bytes }
 
-  /// The header and two invented rows, which an import accepts.
+  /// The header and two invented rows, which an import accepts, beside those of ``exampleEnds``.
   package var example: [UInt8] {
     var writer = CSVWriter(columns: columnNames)
     writer.row(columns.map(\.first))
@@ -83,9 +85,21 @@ extension Template {
     columns =
       subjects
       + kind.fields.map { field in
-        Column(field == naming ? "\(kind.name).\(field.key)" : field.key, field)
+        Column(
+          field == naming ? "\(kind.name).\(field.key)" : field.key, field,
+          leavesOpen: Self.beginnings.values.contains(kind.name),
+          ends: Self.beginnings[kind.name] != nil)
       }
   }
+
+  /// By the kind that ends it, the kind that begins it.
+  private static let beginnings = [
+    "intervention.ended": "intervention.started", "tracking.closed": "tracking.opened",
+    "tracking.resumed": "tracking.paused", "care.left": "care.entered", "moved.back": "moved.away",
+    "child-in-need.ended": "child-in-need.started",
+    "child-protection.ended": "child-protection.started", "need.met": "need.identified",
+    "state.ended": "state.recorded",
+  ]
 
   private static let referrals = Template(
     name: "referrals", summary: "a child of a family was referred, and is registered",
@@ -112,15 +126,21 @@ extension Template {
 }
 
 extension Template.Column {
-  /// A column for something said.
-  init(_ name: String, _ field: FactField) {
-    let words = Self.words[field.key] ?? Self.example(of: field.form)
+  /// A column for something said; what an example of another kind ends is open in this one.
+  init(_ name: String, _ field: FactField, leavesOpen: Bool = false, ends: Bool = false) {
+    let words =
+      ends && field.form == .day
+      ? Self.lastDays : Self.words[field.key] ?? Self.example(of: field.form)
     self.name = name
     self.field = field
     subject = nil
-    first = words.0
+    first = leavesOpen && Self.lastColumns.contains(field.key) ? "" : words.0
     second = field.required ? words.1 : ""
   }
+
+  private static let lastDays = ("2019-06-01", "2019-06-08")
+  /// How a row itself says when and how something ended.
+  private static let lastColumns: Set = ["until", "end"]
 
   /// A column for whom it is about; in the examples the kinds of subject take turns.
   init(_ kind: Subject.Kind, among kinds: [Subject.Kind], at index: Int) {
