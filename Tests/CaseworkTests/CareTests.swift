@@ -22,6 +22,26 @@ import Testing
         "care 2019-08-05 to 2019-08-12 C2 U6 X1 @1", "care 2019-08-12 to 2019-08-19 C2 K2 E4A @2",
       ]),
     FoldCase(
+      "a release ends custody that some row tells of, before it",
+      registered(
+        .custodyReleased(on: day("2019-08-18")),
+        .careEntered(row("2019-08-05", "2019-08-19", "E9")),
+        .custodyReleased(on: day("2019-09-30"))),
+      [
+        "2019-08-05 care-entered C2 @2", "2019-08-18 released @1", "2019-08-19 care-left E9 @2",
+        "2019-09-30 released @3", "care 2019-08-05 to 2019-08-19 C2 U6 E9 @2",
+      ],
+      ["no-custody @1"]),
+    FoldCase(
+      "remand, and a young offender institution under an order that goes on, are custody",
+      registered(
+        .careEntered(row("2019-08-05", "2019-08-19", "X1", place: "R5")),
+        .custodyReleased(on: day("2019-08-19"))),
+      [
+        "2019-08-05 care-entered C2 @1", "2019-08-19 care-left X1 @1", "2019-08-19 released @2",
+        "care 2019-08-05 to 2019-08-19 C2 R5 X1 @1",
+      ]),
+    FoldCase(
       "overlapping rows both stay; a row without a day is no period",
       registered(
         .careEntered(row("2019-08-05", "2019-08-19", "E4A")),

@@ -27,7 +27,10 @@ extension FoldTests {
         "confirmed 2019-04-02 by letter @1", "confirmed 2019-04-03 by letter @2",
         "confirmed 2020-03-31 by Bexley return 2020 @8",
       ],
-      ["after-obtained @2", "after-obtained @3", "after-obtained @7", "after-obtained @8"]),
+      [
+        "after-obtained @2", "after-obtained @3", "no-custody @3", "after-obtained @7",
+        "after-obtained @8",
+      ]),
     FoldCase(
       "a nil return that ends before it starts looked at nothing",
       registered(
@@ -127,7 +130,7 @@ extension FoldTests {
       [
         "2019-09-11 released @1", "2019-09-30 nil-return @5", "2019-11-12 adopted @2",
         "2019-11-13 special-guardianship @3", "2019-11-14 outcome-evidenced good-education @4",
-      ]),
+      ], ["no-custody @1"]),
   ]
 
   static let scores = [

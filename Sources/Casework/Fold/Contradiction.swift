@@ -67,6 +67,7 @@ package struct Contradiction: Hashable, Sendable {
     case careLeftOutside = "care-left-outside"
     case careLeftOtherwise = "care-left-otherwise"
     case careAfterDeath = "care-after-death"
+    case noCustody = "no-custody"
 
     case contractAdoptedTwice = "contract-adopted-twice"
     case contractNotAdopted = "contract-not-adopted"
@@ -76,7 +77,7 @@ package struct Contradiction: Hashable, Sendable {
       switch self {
       case .correctsUnknown, .notRegistered, .bornOtherwise, .beforeBirth, .afterObtained, .overlap,
         .trackingNotOpen, .noReferral, .noConsent, .noPregnancy, .careRowReplaced, .careOpenTwice,
-        .careOverlap, .careChangedOutside, .careAfterDeath:
+        .careOverlap, .careChangedOutside, .careAfterDeath, .noCustody:
         .listed
       case .correctsLater, .correctsReplaced, .correctsWithdrawal, .correctsOtherSubject,
         .registeredOtherwise, .familyChanged, .diedTwice, .afterDeath, .endBeforeStart,

@@ -50,6 +50,7 @@ extension Contradiction.Rule {
     case .careLeftOtherwise:
       "ends a care episode that ended that day for another reason; it does not count"
     case .careAfterDeath: "is a care episode that starts after the death; it counts"
+    case .noCustody: "releases from custody a child of whom none is recorded; it counts"
     case .contractAdoptedTwice: "adopts a contract that was adopted before; it does not count"
     case .contractNotAdopted: "varies a contract that was not adopted; it does not count"
     case .editionOutOfOrder:

@@ -28,6 +28,7 @@ struct SubjectFold {
   var pregnancyEnds: [Int] = []
   var rows: [Row] = []
   var departures: [Departure] = []
+  var releases: [Int] = []
   private var listedBirth: (day: Day, position: Int)?
   private(set) var death: (day: Day, position: Int)?
   /// The scores that may be read more than once by one respondent on one day.
@@ -58,7 +59,7 @@ struct SubjectFold {
     tracking.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     departures.removeAll(keepingCapacity: true)
-    (asksReferral, asksConsent, endings, pregnancyEnds) = ([], [], [], [])
+    (asksReferral, asksConsent, endings, pregnancyEnds, releases) = ([], [], [], [], [])
   }
 
   /// A value of a state that holds from a day on, until another takes its place.
@@ -193,6 +194,7 @@ extension SubjectFold {
     pairTracking()
     settleValues()
     settleCare()
+    settleReleases()
     settleReadings()
     settlePregnancies()
     if subject.kind == .child { confirm(by: returns) }

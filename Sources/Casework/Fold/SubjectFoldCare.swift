@@ -1,6 +1,19 @@
 import Quantities
 
 extension SubjectFold {
+  /// A release ends custody that some row tells of: care that ended with it (E9), a remand or a
+  /// sentence (J1, J2, J3), a young offender institution (R5) for a child whose care goes on.
+  mutating func settleReleases() {
+    guard !releases.isEmpty else { return }
+    for release in history.occurrences where releases.contains(release.position) {
+      let custody = rows.contains { row in
+        if row.row.end == CareRow.custody { return row.row.until ?? .latest <= release.day }
+        return row.isCustody && row.row.start <= release.day
+      }
+      if !custody { contradict(.noCustody, at: release.position) }
+    }
+  }
+
   /// Rows, changes and departures become episodes, and episodes become periods of care.
   mutating func settleCare() {
     guard !rows.isEmpty || !departures.isEmpty || !history.unreadableCare.isEmpty else { return }
@@ -199,6 +212,8 @@ extension SubjectFold {
 extension CareRow {
   /// REC of an episode whose next one starts the same day.
   package static let continued = "X1"
+  /// REC of an episode that ended because the child was taken into custody.
+  static let custody = "E9"
 }
 
 extension SubjectFold.Row {
@@ -206,6 +221,8 @@ extension SubjectFold.Row {
   var isNights: Bool { row.legalStatus != "V4" }
   /// V3: a short break recorded by itself.
   var isBreak: Bool { row.legalStatus == "V3" }
+  /// The child is detained while the row runs.
+  var isCustody: Bool { row.legalStatus.hasPrefix("J") || row.placement == "R5" }
   var end: Day { row.until ?? .latest }
 
   var episode: CareEpisode {

@@ -92,7 +92,9 @@ extension SubjectFold {
       history.confirmations.append(Confirmation(to: to, source: by, position: position))
     case .careUnreadable(let from, _):
       history.unreadableCare.append(UnreadableCare(start: from, position: position))
-    case .custodyReleased(let day): occur(Vocabulary.released, day, at: position)
+    case .custodyReleased(let day):
+      occur(Vocabulary.released, day, at: position)
+      releases.append(position)
     default: break
     }
   }
