@@ -56,4 +56,44 @@ struct ExactStruckTests {
     #expect(made.map { $0.map(\.amount) } == [[Pence(159_580)], [Pence(183_820)]])
     #expect(made.map { $0.map(\.entry) } == [[.first], [.first]])
   }
+
+  /// Days whose money nobody is named to pay are listed, and use nothing of a limit.
+  ///
+  /// 65 days without a payer; then 91 x 40.40, within the 4,000.00.
+  @Test func stretchWithoutPayerMovesNothing() throws {
+    let exact = ExactCase(
+      title: "no payer in the first quarter",
+      terms: Self.terms.prefix(1) + [
+        (
+          "pays day-price for each day of watch except in-care\n",
+          "pays day-price on the movement in at-home, struck at each period end, may fall below nothing\n"
+            + "    then at most lifetime\n"
+        ),
+        (
+          "    then paid by council\n",
+          """
+              then split by funders
+            limit lifetime = GBP 4,000 for the contract, part of the last unit is paid, in the order earned
+            split funders
+              from 2020-01-01  fund 50 %, council rest  by "invented"  agreed 2019-12-01
+              from 2020-04-01  fund 40 %, council rest  by "invented"  agreed 2019-12-01
+              shares rounded half up to pence
+
+          """
+        ),
+      ],
+      story: ExactDaysTests.child + ExactDaysTests.secondClaim, lines: [])
+    var (contract, story) = try exact.contract()
+    // No text with such a gap passes the check: the engine must be right without it.
+    contract.splits[0].rows.removeFirst()
+    let families = story.histories(at: 0, contract)
+    let asAt = try #require(Day(iso: "2020-07-10"))
+    let lines = try Reckoner(contract: contract, asAt: asAt).reckon(families).lines
+    #expect(lines.map(\.key.status) == [.listed(.noPayer), .paid])
+    #expect(lines.map(\.raw) == [65, 91])
+    #expect(lines.map(\.amount) == [.zero, Pence(367_640)])
+    let reference = try ReferenceEvaluator(contract: contract, asAt: asAt).struck(families)
+    #expect(reference.map(\.pence) == [0, 367_640])
+    #expect(reference.map(\.key.status) == lines.map(\.key.status))
+  }
 }

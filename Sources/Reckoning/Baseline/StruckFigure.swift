@@ -45,21 +45,16 @@ struct StruckFigure {
   ) throws(Overflow) -> Line? {
     let row = rate.rows.firstIndex { $0.days.contains(days.start) }
     let splitRow = self.splitRow(on: days.start)
-    var status = LineStatus.paid
     let before = figure
+    // What nobody would pay is no part of the figure: a later fall would take it from others.
+    var status = LineStatus.listed(.noRateRow)
     if let price = row.map({ rate.rows[$0].value }), let share = try share(on: days.start) {
-      worth = try worth.plus(movement.times(price).times(share))
-      let exact = try limited()
-      figure = try Pence(exact: rounded(exact.worth).numerator)
-      if !mayFall, figure < .zero { figure = .zero }
-      if figure == before, !movement.isZero {
-        status = worth.isNegative && !mayFall ? .floored : exact.isCapped ? .capped : .paid
+      if splitRow == nil, contract.split(of: contract.outcomes[outcome]) != nil {
+        status = .listed(.noPayer)
+      } else {
+        worth = try worth.plus(movement.times(price).times(share))
+        status = try strike(movement)
       }
-    } else {
-      status = .listed(.noRateRow)
-    }
-    if splitRow == nil, contract.split(of: contract.outcomes[outcome]) != nil {
-      status = .listed(.noPayer)
     }
     let amount = try figure.minus(before)
     guard !movement.isZero || amount != .zero else { return nil }
@@ -70,6 +65,16 @@ struct StruckFigure {
       raw: movement, paid: status.isPaid ? movement : .zero,
       amount: status.isPaid ? amount : .zero, days: DaySet(days), firstDue: days.last,
       firstEarned: days.start)
+  }
+
+  /// Brings the figure to what it is worth now; whether the movement is paid, and why not.
+  private mutating func strike(_ movement: Ratio) throws(Overflow) -> LineStatus {
+    let before = figure
+    let exact = try limited()
+    figure = try Pence(exact: rounded(exact.worth).numerator)
+    if !mayFall, figure < .zero { figure = .zero }
+    guard figure == before, !movement.isZero else { return .paid }
+    return worth.isNegative && !mayFall ? .floored : exact.isCapped ? .capped : .paid
   }
 
   private func splitRow(on day: Day) -> Int? {

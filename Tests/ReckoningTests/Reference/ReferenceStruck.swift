@@ -50,6 +50,10 @@ extension ReferenceEvaluator {
     var price: Int?
     var shares: [Int?]
     var split: Int?
+    /// It is split, and by no row.
+    var lacksPayer = false
+
+    var isPriced: Bool { price != nil && !shares.contains(nil) }
   }
 
   private func rows(_ outcome: Int, _ day: Int) -> Rows {
@@ -65,6 +69,7 @@ extension ReferenceEvaluator {
         rows.split = contract.splits[split].rows.firstIndex {
           $0.days.start.n <= day && day < $0.days.end.n
         }
+        rows.lacksPayer = rows.split == nil
       default: break
       }
     }
@@ -76,7 +81,7 @@ extension ReferenceEvaluator {
     let terms = contract.outcomes[outcome]
     var sum = Ratio.zero
     for (movement, rows) in moved {
-      guard let price = rows.price, !rows.shares.contains(nil) else { continue }
+      guard let price = rows.price, rows.isPriced, !rows.lacksPayer else { continue }
       var money = try movement.times(contract.rates[terms.payment.rate].rows[price].value)
       var shares = rows.shares.compactMap(\.self)[...]
       for step in terms.steps {
@@ -125,8 +130,10 @@ extension ReferenceEvaluator {
     guard let last = moved.last, !last.movement.isZero || pence != 0 else { return nil }
     let worth = try worth(outcome, moved)
     var status = LineStatus.paid
-    if last.rows.price == nil || last.rows.shares.contains(nil) {
+    if !last.rows.isPriced {
       status = .listed(.noRateRow)
+    } else if last.rows.lacksPayer {
+      status = .listed(.noPayer)
     } else if pence == 0, !last.movement.isZero {
       if worth.isNegative, !mayFall { status = .floored }
       for case .atMost(let limit) in contract.outcomes[outcome].steps {
