@@ -47,6 +47,12 @@ struct Amendments {
       ? nil : .correctsOtherSubject
   }
 
+  /// The index of the amendment that took a fact away, itself or through one that replaced it.
+  func amendment(of index: Int) -> Int? {
+    guard fallen.contains(index) else { return nil }
+    return targets.lazy.filter { $0.value == index }.map(\.key).max()
+  }
+
   private mutating func refuse(_ index: Int, _ rule: Contradiction.Rule, against: Int? = nil) {
     fallen.insert(index)
     contradictions.append(

@@ -14,3 +14,15 @@ extension [RecordedFact] {
       }
   }
 }
+
+extension [RecordedFact] {
+  /// The correction or withdrawal that took the fact at a ledger position away; nil where it stands, or
+  /// where it is an amendment that was refused itself.
+  package func amendment(of position: Int) -> RecordedFact? {
+    let ordered = sorted { $0.position < $1.position }
+    guard let index = ordered.index(ofPosition: position) else { return nil }
+    let amendments = Amendments(
+      ordered, amending: ordered.indices.filter { ordered[$0].fact.amends })
+    return amendments.amendment(of: index).map { ordered[$0] }
+  }
+}

@@ -8,7 +8,7 @@ import Terms
 /// `outturn explain`: why a line, or why none.
 let explainCommand = Command(
   "explain",
-  summary: "Explain the lines of a family or child, or one by its key, or why there are none",
+  summary: "Explain the lines of a family, a child or an event, or one by its key, or why none",
   details: [
     "Down to the clause, the intervals of days, the rate row, the arithmetic with each rounding, "
       + "and the events behind it by their position in the ledger. --depth line says it in one "
@@ -17,13 +17,17 @@ let explainCommand = Command(
     "A family or a child without --period: every line of every period that has begun, each claimed "
       + "in turn, then every outcome of which there is nothing, with the margin by which a condition "
       + "failed.",
+    "--event POSITION in place of a subject: the lines that an event supports or counts against, found "
+      + "by leaving it out, or why it counts for nothing; as at the day of the newest event, unless "
+      + "--as-at says another.",
     "The key of a line is the column key of `outturn claim draft --format csv`, and the member key "
       + "of its JSON. It names the period too; a late line or an adjustment stands in a later claim, "
       + "whose --period has to be given.",
   ],
   arguments: [
     .ledger,
-    Argument("SUBJECT", help: "a family or a child, as the ledger names it, or a line's key"),
+    Argument(
+      "SUBJECT", .optional, help: "a family or a child, as the ledger names it, or a line's key"),
   ],
   options: [
     .contract,
@@ -34,12 +38,24 @@ let explainCommand = Command(
       "period", "PERIOD",
       help: "a claim period: 2019-07-01..2019-09-30, 2019Q3 or 2019-08 (default: all that have "
         + "begun); a key names its own"),
+    .value(
+      "event", "POSITION",
+      help:
+        "an event in place of a subject, by its position in the ledger; it takes no --period and "
+        + "no --claimed"),
     .asAt, .knownAt, .claimed, .format.without("csv"), .toFile,
   ],
   example: "outturn explain ledger.outturn C1 --contract suffolk --period 2019Q3"
 ) { (invocation, session) throws(CommandFailure) in
+  let depth = invocation.value("depth").flatMap(ExplanationDepth.init) ?? .clause
+  if let event = invocation.value("event") {
+    return try explain(event: event, depth, invocation, session)
+  }
+  guard !invocation.arguments("SUBJECT").isEmpty else {
+    throw .missingArgument("SUBJECT", of: "explain")
+  }
   let casebook = try Casebook(invocation, session)
-  let wanted = try casebook.wanted(invocation)
+  let wanted = try casebook.wanted(invocation, depth)
   let drafts = try casebook.drafts(
     of: try casebook.periods(wanted.period), asAt: try day(invocation, "as-at"),
     claimed: try claimedBefore(invocation, session))
@@ -65,10 +81,11 @@ private struct Wanted {
 
 extension Casebook {
   /// A family or a child, or the key of a line, which names family and period.
-  fileprivate func wanted(_ invocation: Invocation) throws(CommandFailure) -> Wanted {
+  fileprivate func wanted(
+    _ invocation: Invocation, _ depth: ExplanationDepth
+  ) throws(CommandFailure) -> Wanted {
     let subject = invocation.argument("SUBJECT")
     let given = invocation.value("period")
-    let depth = invocation.value("depth").flatMap(ExplanationDepth.init) ?? .clause
     let parts = subject.split(separator: "/").map(String.init)
     if parts.count > 3, !isKnown(subject) {
       let named = parts.first { $0.contains("..") }

@@ -134,6 +134,10 @@ extension Wording {
       "'\(kind)' takes no --document", "Only contract.adopted and contract.varied have one.")
   }
 
+  static let eventAlone = Wording(
+    "--event stands alone: it takes no subject, no --period and no --claimed",
+    "Give --event POSITION, or a family, a child or a line's key.")
+
   static func fact(_ error: FactError) -> Wording {
     Wording(
       "this is no fact that the ledger takes: \(error)",
@@ -214,6 +218,12 @@ extension Wording {
 
   static func notADay(_ option: String, _ text: String) -> Wording {
     Wording("\(option) cannot be '\(text)'", "Write a day that exists as YYYY-MM-DD.")
+  }
+
+  static func notAnEvent(_ text: String, size: Int64) -> Wording {
+    Wording(
+      "--event cannot be '\(text)': the ledger has events 0 to \(size - 1)",
+      "Give a position that an explanation, a receipt or `outturn export csv` shows.")
   }
 
   static func notAPair(_ text: String) -> Wording {

@@ -3,19 +3,44 @@ import Terms
 /// What an expression reads, through every definition it names: for citing clauses and events.
 struct ExpressionReach {
   private let contract: CheckedContract
+  /// Whether a name stands for itself alone: what one clause says, and not what it rests on.
+  private let isShallow: Bool
   private(set) var facts: Set<Int> = []
   private(set) var definitions: Set<Int> = []
   private(set) var care: Set<Int> = []
+  /// Whether something is read of several members of the family.
+  private(set) var isOfSeveral = false
   /// Clauses of the definitions and care terms, ascending.
   var clauses: [Int] {
     let defined = definitions.flatMap { contract.definitions[$0].versions.map(\.clause) }
     return Set(defined + care.map { contract.care[$0].clause }).sorted()
   }
 
-  init(_ contract: CheckedContract) { self.contract = contract }
+  init(_ contract: CheckedContract, isShallow: Bool = false) {
+    self.contract = contract
+    self.isShallow = isShallow
+  }
+
+  /// Everything that the contract pays for, counts or measures; savings are no part of it.
+  mutating func addEverything() {
+    for outcome in contract.outcomes { add(outcome) }
+    addEligibility()
+    for measure in contract.measures { add(measure.value) }
+  }
 
   mutating func add(_ outcome: Outcome) {
+    addOwn(outcome)
+    addEligibility()
+  }
+
+  /// What the outcome says itself, and the tables and limits that it names.
+  mutating func addOwn(_ outcome: Outcome) {
     add(outcome.payment.accrual)
+    addConditions(outcome)
+  }
+
+  /// Everything of it but the days that earn.
+  private mutating func addConditions(_ outcome: Outcome) {
     outcome.condition.map { add($0) }
     outcome.payment.condition.map { add($0) }
     outcome.payment.due.map { add($0) }
@@ -26,16 +51,52 @@ struct ExpressionReach {
       case .less(.rate(let rate), _), .times(.rate(let rate)): add(contract.rates[rate])
       case .slide(let slide, _): for number in [slide.value, slide.from, slide.to] { add(number) }
       case .paidBy(.state(let fact)): facts.insert(fact)
+      case .split(let split):
+        if case .day(let day, _) = contract.splits[split].picked { add(day) }
+      case .atMost(let limit):
+        if case .share(_, let number) = contract.limits[limit].amount { add(number) }
       default: break
       }
     }
     if let payer = contract.payerState(of: outcome) { facts.insert(payer) }
-    for term in contract.eligibility {
-      for version in term.versions {
-        add(version.test)
-        if let variation = contract.clauses[version.clause].variation { add(variation.pickedBy) }
-      }
+  }
+
+  /// Whether care decides otherwise than by taking its own days out of those that earn: then also care
+  /// outside them is behind a line.
+  static func readsCareBesideDays(_ outcome: Outcome, in contract: CheckedContract) -> Bool {
+    var reach = ExpressionReach(contract)
+    reach.addConditions(outcome)
+    reach.addEligibility()
+    if case .eachDay(.except(let base, let taken)) = outcome.payment.accrual {
+      reach.add(base)
+      for days in taken where !contract.isCareItself(days) { reach.add(days) }
+    } else {
+      reach.add(outcome.payment.accrual)
     }
+    return !reach.care.isEmpty
+  }
+
+  private mutating func addEligibility() {
+    for term in contract.eligibility { for version in term.versions { add(version) } }
+  }
+
+  mutating func add(_ version: Eligibility.Version) {
+    add(version.test)
+    addVariation(of: version.clause)
+  }
+
+  mutating func add(_ version: Definition.Version) {
+    addVariation(of: version.clause)
+    switch version.value {
+    case .day(let day): add(day)
+    case .days(let days): add(days)
+    case .number(let number): add(number)
+    case .test(let test): add(test)
+    }
+  }
+
+  private mutating func addVariation(of clause: Int) {
+    if let variation = contract.clauses[clause].variation { add(variation.pickedBy) }
   }
 
   private mutating func add(_ rate: Rate) {
@@ -54,15 +115,8 @@ struct ExpressionReach {
   }
 
   private mutating func define(_ index: Int) {
-    guard definitions.insert(index).inserted else { return }
-    for version in contract.definitions[index].versions {
-      switch version.value {
-      case .day(let day): add(day)
-      case .days(let days): add(days)
-      case .number(let number): add(number)
-      case .test(let test): add(test)
-      }
-    }
+    guard definitions.insert(index).inserted, !isShallow else { return }
+    for version in contract.definitions[index].versions { add(version) }
   }
 
   mutating func add(_ day: DayExpression) {
@@ -82,8 +136,8 @@ struct ExpressionReach {
     case .day(let day), .from(let day), .before(let day): add(day)
     case .care(let terms, _):
       care.insert(terms)
-      if case .continues(untilEvent: let event?) = contract.care[terms].custody {
-        facts.insert(event)
+      for rule in [contract.care[terms].custody, contract.care[terms].transfer] {
+        if case .continues(untilEvent: let event?) = rule { facts.insert(event) }
       }
     case .range(let first, let last):
       add(first)
@@ -99,7 +153,10 @@ struct ExpressionReach {
       }
     case .all(let parts), .any(let parts): for part in parts { add(part) }
     case .except(let base, let taken): for part in [base] + taken { add(part) }
-    case .ofAny(_, let each), .ofEvery(_, let each), .heldFor(let each, _): add(each)
+    case .ofAny(_, let each), .ofEvery(_, let each):
+      isOfSeveral = true
+      add(each)
+    case .heldFor(let each, _): add(each)
     case .toDate: break
     case .definition(let index): define(index)
     }
@@ -117,8 +174,12 @@ struct ExpressionReach {
     case .kinds(let state, let at):
       facts.insert(state)
       add(at)
-    case .number(_, let test): test.map { add($0) }
-    case .total(_, let each): add(each)
+    case .number(_, let test):
+      isOfSeveral = true
+      test.map { add($0) }
+    case .total(_, let each):
+      isOfSeveral = true
+      add(each)
     case .reading(let fact, _, let within), .occurrences(let fact, let within):
       facts.insert(fact)
       within.map { add($0) }
@@ -145,6 +206,20 @@ struct ExpressionReach {
     case .all(let tests), .any(let tests), .atLeast(_, let tests): for each in tests { add(each) }
     case .not(let inner): add(inner)
     case .definition(let index): define(index)
+    }
+  }
+}
+
+extension CheckedContract {
+  /// Whether days are days in care, under whatever name.
+  fileprivate func isCareItself(_ days: DaysExpression) -> Bool {
+    switch days {
+    case .care: true
+    case .definition(let index):
+      definitions[index].versions.allSatisfy {
+        if case .days(.care) = $0.value { true } else { false }
+      }
+    default: false
     }
   }
 }

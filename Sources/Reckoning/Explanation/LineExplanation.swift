@@ -164,16 +164,20 @@ private struct FamilyExplanation {
     _ reach: ExpressionReach, _ outcome: Outcome, _ slot: Int, _ episodes: [CareEpisode]
   ) -> [Int] {
     let subject = evaluator.subject(slot)
-    var found = Set(subject.registered + evaluator.history.family.registered)
-    for fact in reach.facts {
-      switch contract.facts[fact].kind {
-      case .event, .approval:
-        found.formUnion(evaluator.occurrences(fact, slot).map(\.position))
-      case .state: found.formUnion(evaluator.spans(fact, slot).map(\.position))
-      case .score: found.formUnion(evaluator.readings(fact, slot).map(\.position))
-      }
+    let everybody = 0..<evaluator.slots(of: .adult).upperBound
+    let slots = reach.isOfSeveral ? everybody : slot..<(slot + 1)
+    var found = Set(evaluator.history.family.registered)
+    for slot in slots {
+      found.formUnion(evaluator.subject(slot).registered)
+      for fact in reach.facts { found.formUnion(positions(of: fact, slot)) }
     }
     found.formUnion(episodes.flatMap(\.positions))
+    // What care goes on after its episode, an episode outside the window may end.
+    let goesOn = episodes.contains { $0.endReason == "E3" || $0.endReason == "E9" }
+    if goesOn || ExpressionReach.readsCareBesideDays(outcome, in: contract) {
+      let children = slot == 0 || reach.isOfSeveral ? evaluator.childSlots : slots
+      for child in children { found.formUnion(evaluator.subject(child).care.flatMap(\.positions)) }
+    }
     if outcome.readsCare != nil {
       found.formUnion(subject.unreadableCare.map(\.position))
       if let confirmation = subject.confirmations.max(by: { $0.to < $1.to }) {
@@ -181,6 +185,14 @@ private struct FamilyExplanation {
       }
     }
     return found.sorted()
+  }
+
+  private func positions(of fact: Int, _ slot: Int) -> [Int] {
+    switch contract.facts[fact].kind {
+    case .event, .approval: evaluator.occurrences(fact, slot).map(\.position)
+    case .state: evaluator.spans(fact, slot).map(\.position)
+    case .score: evaluator.readings(fact, slot).map(\.position)
+    }
   }
 }
 

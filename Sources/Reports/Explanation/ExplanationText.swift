@@ -19,7 +19,7 @@ extension ExplanationReport {
       write(nothing, &told, &text, width)
       let isNew = known.insert(nothing.subject).inserted
       if depth != .line, lines.isEmpty, isNew, let part = self.known(nothing) {
-        write(part, &text, width)
+        text.write(part, width: width)
       }
     }
     return text.text
@@ -32,7 +32,7 @@ extension ExplanationReport {
     if depth == .line { return }
     let own = report.explanations[line.key]?.clauses
     clauses(own ?? [report.contract.outcomes[line.key.outcome].clause], &told, &text, width)
-    for part in try parts(line) { write(part, &text, width) }
+    for part in try parts(line) { text.write(part, width: width) }
     if let trace = lineTraces[line.key] { write(trace, &text, width) }
   }
 
@@ -47,7 +47,7 @@ extension ExplanationReport {
   }
 
   private func write(_ trace: OutcomeTrace, _ text: inout TextLines, _ width: Int) {
-    for part in rows(trace) { write(part, &text, width) }
+    for part in rows(trace) { text.write(part, width: width) }
     for section in trace.sections {
       text.line()
       text.line(title(section), indent: 2)
@@ -81,11 +81,13 @@ extension ExplanationReport {
       }
     }
   }
+}
 
+extension TextLines {
   /// Labels to the left, figures to the right of them, what belongs to it after that.
-  private func write(_ part: ExplainedPart, _ text: inout TextLines, _ width: Int) {
-    text.line()
-    text.line(part.title, indent: 2)
+  mutating func write(_ part: ExplainedPart, width: Int) {
+    line()
+    paragraph(part.title, indent: 2, hanging: 2, width: width)
     let label = min(part.rows.map(\.label.columns).max() ?? 0, 44)
     let figure = part.rows.map(\.figure.columns).max() ?? 0
     for row in part.rows {
@@ -93,8 +95,8 @@ extension ExplanationReport {
       if !row.figure.isEmpty { head += "  " + row.figure.rightAligned(in: figure) }
       let indent = head.columns + 2
       let broken = row.text.broken(at: width - 4 - indent)
-      text.line(trimmed(head + "  " + (broken.first ?? "")), indent: 4)
-      for more in broken.dropFirst() { text.line(more, indent: 4 + indent) }
+      line(trimmed(head + "  " + (broken.first ?? "")), indent: 4)
+      for more in broken.dropFirst() { line(more, indent: 4 + indent) }
     }
   }
 

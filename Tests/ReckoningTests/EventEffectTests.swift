@@ -1,0 +1,133 @@
+import Casework
+import Claims
+import Quantities
+import Reckoning
+import Terms
+import Testing
+
+/// What is said of an event holds when the event is left out, over generated families under every
+/// contract.
+struct EventEffectTests {
+  private struct Seen {
+    var facts = 0
+    var counted = 0
+    var idle = 0
+    var unread = 0
+    var reasons: Set<String> = []
+  }
+
+  @Test func anEventCountsExactlyWhenSomethingIsOtherwiseWithoutIt() throws {
+    let contracts = try FixtureContract.all()
+    var seen = Seen()
+    for seed in 1...60 {
+      let contract = contracts[seed % contracts.count]
+      var generator = StoryGenerator(contract: contract, seed: UInt64(seed))
+      let story = generator.story()
+      for family in story.families.indices {
+        for fact in story.families[family].facts.indices {
+          var without = story
+          without.families[family].facts[fact].until = 0
+          try judge(story, without, contract, "seed \(seed), family \(family), fact \(fact)", &seen)
+        }
+      }
+    }
+    #expect(seen.facts > 400)
+    #expect(seen.counted > 100)
+    #expect(seen.idle > 100)
+    #expect(seen.unread > 20)
+    #expect(seen.reasons.count > 5, "\(seen.reasons)")
+  }
+
+  private func judge(
+    _ story: GeneratedStory, _ left: GeneratedStory, _ contract: CheckedContract, _ what: String,
+    _ seen: inout Seen
+  ) throws {
+    let last = story.claims.count - 1
+    let (with, without) = (
+      story.histories(at: last, contract), left.histories(at: last, contract)
+    )
+    let asAt = Day(unchecked: Int32(story.claims[last].asAt))
+    let reckoner = Reckoner(contract: contract, asAt: asAt)
+    let change = HistoryChange(with: with, without: without)
+    let reading = contract.reading(of: change)
+    let effect = try reckoner.effect(with: with, without: without)
+    seen.facts += 1
+    if effect.isEmpty {
+      seen.idle += 1
+      let why = try reckoner.idleness(of: change, reading, effect.nothings.with, with)
+      seen.reasons.insert(String("\(why)".prefix { $0 != "(" }))
+      #expect(try claim(story, with, contract) == claim(story, without, contract), "\(what)")
+      #expect(try reckoner.measures(with) == reckoner.measures(without), "\(what)")
+    } else {
+      seen.counted += 1
+      // What no clause reads by its name alone changes nothing, whatever the evaluation says.
+      #expect(reading.unread == nil, "\(what): \(String(describing: reading.unread))")
+      #expect(!change.isEmpty, "\(what)")
+    }
+    if reading.unread != nil { seen.unread += 1 }
+  }
+
+  /// The lines of the last claim, made alone.
+  private func claim(
+    _ story: GeneratedStory, _ families: [FamilyHistory], _ contract: CheckedContract
+  ) throws -> [ClaimLine] {
+    guard let last = story.claims.last else { return [] }
+    var book = ClaimBook(contract: contract)
+    let asAt = Day(unchecked: Int32(last.asAt))
+    let entitlement = try book.entitlement(families, asAt: asAt)
+    return try book.claim(period: last.period, asAt: asAt, entitlement).lines
+  }
+
+  /// Of a line that is otherwise without an event, the event stands among those behind it.
+  ///
+  /// Where a limit cuts units, others' events decide too, and the line cites its own.
+  @Test func anEventThatALineRestsOnIsCitedByIt() throws {
+    let contracts = try FixtureContract.all().filter {
+      !$0.letsFamiliesMeet && $0.limits.isEmpty
+    }
+    var cited = 0
+    for seed in 1...100 {
+      let contract = contracts[seed % contracts.count]
+      var generator = StoryGenerator(contract: contract, seed: UInt64(seed))
+      let story = generator.story()
+      let last = story.claims.count - 1
+      let reckoner = Reckoner(
+        contract: contract, asAt: Day(unchecked: Int32(story.claims[last].asAt)))
+      let with = story.histories(at: last, contract)
+      let lines = Dictionary(grouping: try reckoner.reckon(with).lines, by: \.key.family)
+      for (family, one) in story.families.enumerated() {
+        guard let history = with.first(where: { $0.id == one.id }) else { continue }
+        let explained = try reckoner.explanations(of: history, lines: lines[one.id] ?? [])
+        for (fact, position) in zip(one.facts.indices, one.positions) {
+          var without = story
+          without.families[family].facts[fact].until = 0
+          let effect = try reckoner.effect(
+            with: with, without: without.histories(at: last, contract))
+          for line in effect.changes.flatMap(\.with) {
+            let found = explained[line.key]?.positions.contains(position)
+            #expect(
+              found == true,
+              "seed \(seed), \(contract.key): \(one.facts[fact]) of \(line.key.subject)")
+            cited += 1
+          }
+        }
+      }
+    }
+    #expect(cited > 100)
+  }
+}
+
+extension GeneratedFamily {
+  /// The position of each fact, as the history of the family numbers them.
+  fileprivate var positions: [Int] {
+    var positions = Array(repeating: 0, count: facts.count)
+    var position = 0
+    for id in [id] + children.map(\.id) + adults.map(\.id) {
+      for index in facts.indices where facts[index].subject == id {
+        position += 1
+        positions[index] = position
+      }
+    }
+    return positions
+  }
+}
