@@ -106,10 +106,11 @@ extension ScenarioRun {
     guard let claim else { return [] }
     var details: [String] = []
     let reckoner = book.reckoner(asAt: claim.claim.asAt)
+    let shown = Dictionary(grouping: lines.prefix(Self.mostLines), by: \.key.family)
     let due = try reckoner.lines(of: claim.entitlement, dueBy: claim.claim.period)
+      .filter { shown[$0.key.family] != nil }
     for family in claim.families {
-      let own = lines.filter { $0.key.family == family.id }
-      guard !own.isEmpty else { continue }
+      guard let own = shown[family.id] else { continue }
       let explained = try reckoner.explanations(of: family, lines: due)
       for line in own {
         guard let why = explained[line.key] else {
@@ -119,8 +120,12 @@ extension ScenarioRun {
         details.append(contentsOf: why.sentences(for: line, in: contract))
       }
     }
-    return details
+    let more = lines.count - Self.mostLines
+    return details + (more > 0 ? ["and \(more.counted("line")) more"] : [])
   }
+
+  /// Lines of which the working is shown.
+  private static let mostLines = 12
 }
 
 // MARK: Savings and measures

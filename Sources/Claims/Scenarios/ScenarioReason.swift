@@ -78,9 +78,11 @@ extension ScenarioRun {
     guard let claim else { return [] }
     let period = wanted.period ?? contract.periods[claim.claim.period]
     var found: [FoundReason] = []
+    let families = Dictionary(
+      claim.families.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for nothing in claim.entitlement.nothings
     where speaks(wanted, of: nothing.outcome, nothing.subject, of: nothing.family) {
-      found.append(try reason(nothing))
+      found.append(try reason(nothing, in: families[nothing.family]))
     }
     for line in claim.entitlement.lines
     where speaks(wanted, of: line.key.outcome, line.key.subject, of: line.key.family) {
@@ -94,10 +96,10 @@ extension ScenarioRun {
     return found
   }
 
-  private func reason(_ nothing: Nothing) throws -> FoundReason {
+  private func reason(_ nothing: Nothing, in family: FamilyHistory?) throws -> FoundReason {
     guard let claim else { return FoundReason(nil) }
     var margins: [String] = []
-    if let family = claim.families.first(where: { $0.id == nothing.family }) {
+    if let family {
       margins = try book.reckoner(asAt: claim.claim.asAt).shortfalls(of: nothing, in: family)
     }
     let who =

@@ -103,9 +103,17 @@ package struct ScenarioRun {
   ) {
     diagnostics.append(
       Diagnostic(
-        .error, code, message, at: range, found: found, details: details,
+        .error, code, message, at: range, found: found, details: Self.few(of: details),
         mend: mend ?? Self.mends[code]))
   }
+
+  /// What stands behind a figure over very many is not all shown.
+  private static func few(of details: [String]) -> [String] {
+    let more = details.count - mostDetails
+    return more > 0 ? details.prefix(mostDetails) + ["and \(more.grouped) more"] : details
+  }
+
+  private static let mostDetails = 60
 
   private mutating func check(_ expectation: Scenario.Expectation) {
     expectations += 1

@@ -43,55 +43,24 @@ struct ScenarioStory {
     }
   }
 
-  /// The families told of so far, by id.
+  /// The families told of so far, by id; linear in what was told and of whom.
   var families: [FamilyHistory] {
-    var people: [Person] = []
+    var register = StoryRegister()
     for (position, what) in statements {
       if case .person(let kind, let ids, let family, let born) = what {
-        for id in ids {
-          people.append(
-            Person(
-              kind: kind, family: family ?? id, history: SubjectHistory(id: id, born: born),
-              position: position))
-        }
+        for id in ids { register.add(id, kind, of: family ?? id, born: born, at: position) }
       }
     }
-    var families: [String: FamilyHistory] = [:]
-    for person in people {
-      var own =
-        families[person.family]
-        ?? FamilyHistory(family: SubjectHistory(id: person.family), children: [])
-      var subject = person.history
-      subject.registered = [person.position]
-      switch person.kind {
-      case .child: own.children.append(subject)
-      case .adult: own.adults.append(subject)
-      case .family, .contract: break
-      }
-      families[person.family] = own
-    }
-    for (position, what) in statements { add(what, position, to: &families) }
-    return families.values.map(Self.ordered).sorted { bytesPrecede($0.id, $1.id) }
+    for (position, what) in statements { add(what, position, to: &register) }
+    return register.families
   }
 
-  /// States of which a new value ends the one before, as the ledger's fold has it.
-  private static let oneValued = [Vocabulary.cohort, Vocabulary.home]
-
-  private struct Person {
-    let kind: SubjectKind
-    let family: String
-    let history: SubjectHistory
-    let position: Int
-  }
-
-  private func add(
-    _ what: Scenario.What, _ position: Int, to families: inout [String: FamilyHistory]
-  ) {
+  private func add(_ what: Scenario.What, _ position: Int, to register: inout StoryRegister) {
     switch what {
     case .person, .claim, .expect, .instead: break
     case .event(let subjects, let fact, let day):
       let declared = contract.facts[fact]
-      edit(subjects, &families) {
+      register.edit(subjects) {
         $0.occurrences.append(
           Occurrence(
             name: declared.recordedName, day: day, code: declared.recordedCodes.first,
@@ -99,9 +68,7 @@ struct ScenarioStory {
       }
     case .state(let subjects, let fact, let code, let days):
       let declared = contract.facts[fact]
-      let replaces = Self.oneValued.contains(declared.recordedName)
-      edit(subjects, &families) {
-        if replaces { $0.endOpen(declared.recordedName, before: days.start) }
+      register.edit(subjects) {
         $0.states.append(
           StateSpan(
             name: declared.recordedName, code: code ?? declared.recordedCodes.first, days: days,
@@ -109,73 +76,26 @@ struct ScenarioStory {
       }
     case .reading(let subjects, let fact, let value, let day):
       let name = contract.facts[fact].recordedName
-      edit(subjects, &families) {
+      register.edit(subjects) {
         $0.readings.append(
           Reading(name: name, day: day, value: value, respondent: nil, position: position))
       }
     case .care(let subjects, let start, let ceased, let legalStatus, let placement, let end):
-      edit(subjects, &families) {
+      register.edit(subjects) {
         $0.care.append(
           CareEpisode(
             start: start, ceased: ceased, legalStatus: legalStatus, placement: placement,
             endReason: ceased == nil ? nil : end, positions: [position]))
       }
     case .unreadableCare(let subjects, let start):
-      edit(subjects, &families) {
+      register.edit(subjects) {
         $0.unreadableCare.append(UnreadableCare(start: start, position: position))
       }
     case .confirmed(let subjects, let to):
-      edit(subjects, &families) {
+      register.edit(subjects) {
         $0.confirmations.append(
           Confirmation(to: to, source: "the scenario", position: position))
       }
-    }
-  }
-
-  private func edit(
-    _ subjects: [String], _ families: inout [String: FamilyHistory],
-    _ change: (inout SubjectHistory) -> Void
-  ) {
-    for key in families.keys.sorted(by: bytesPrecede) {
-      guard var own = families[key] else { continue }
-      for id in subjects {
-        if own.family.id == id { change(&own.family) }
-        for index in own.children.indices where own.children[index].id == id {
-          change(&own.children[index])
-        }
-        for index in own.adults.indices where own.adults[index].id == id {
-          change(&own.adults[index])
-        }
-      }
-      families[key] = own
-    }
-  }
-
-  private static func ordered(_ family: FamilyHistory) -> FamilyHistory {
-    func sorted(_ subject: SubjectHistory) -> SubjectHistory {
-      var own = subject
-      own.occurrences.sort { ($0.day, $0.position) < ($1.day, $1.position) }
-      own.states.sort { ($0.days.start, $0.position) < ($1.days.start, $1.position) }
-      own.readings.sort { ($0.day, $0.position) < ($1.day, $1.position) }
-      own.care.sort { ($0.start, $0.positions.first ?? 0) < ($1.start, $1.positions.first ?? 0) }
-      return own
-    }
-    return FamilyHistory(
-      family: sorted(family.family),
-      children: family.children.map(sorted).sorted { bytesPrecede($0.id, $1.id) },
-      adults: family.adults.map(sorted).sorted { bytesPrecede($0.id, $1.id) })
-  }
-}
-
-extension SubjectHistory {
-  /// Ends the open span of a state on the day before another value begins.
-  fileprivate mutating func endOpen(_ name: String, before day: Day) {
-    for index in states.indices where states[index].name == name {
-      let span = states[index]
-      guard span.days.end == .latest, span.days.start < day else { continue }
-      states[index] = StateSpan(
-        name: name, code: span.code, days: DayRange(start: span.days.start, end: day),
-        position: span.position)
     }
   }
 }

@@ -93,4 +93,7 @@ package struct FactDeclaration: Sendable {
   /// Only occurrences with one of these codes; none: all.
   package var recordedCodes: [String]
   package var range: SourceRange
+
+  /// What the one state is recorded as of which several values may be open side by side.
+  static let openSideBySide = "need"
 }

@@ -9,7 +9,7 @@ extension Checker {
         report(.scenarioTwice(syntax.title, first: first))
       }
       titles[syntax.title.text] = syntax.title.range
-      var story = Story(unread: syntax.unread)
+      var story = StoryTold(unread: syntax.unread)
       let statements = syntax.statements.compactMap { statement($0, &story) }
       if !story.expects, !story.unread.contains("expect") { report(.expectsNothing(syntax.title)) }
       scenarios.append(
@@ -17,31 +17,14 @@ extension Checker {
     }
   }
 
-  /// What a scenario has said so far.
-  private struct Story {
-    /// What lines that could not be read would have said.
-    let unread: Set<String>
-    var people: [String: SubjectKind] = [:]
-    /// In the order named.
-    var ids: [String] = []
-    var claimed = false
-    var expects = false
-
-    mutating func add(_ id: String, _ kind: SubjectKind) -> Bool {
-      guard people.updateValue(kind, forKey: id) == nil else { return false }
-      ids.append(id)
-      return true
-    }
-  }
-
   private mutating func statement(
-    _ syntax: StatementSyntax, _ story: inout Story
+    _ syntax: StatementSyntax, _ story: inout StoryTold
   ) -> Scenario.Statement? {
     what(syntax, &story).map { Scenario.Statement(what: $0, range: syntax.range) }
   }
 
   private mutating func what(
-    _ syntax: StatementSyntax, _ story: inout Story
+    _ syntax: StatementSyntax, _ story: inout StoryTold
   ) -> Scenario.What? {
     switch syntax.kind {
     case .person(let kind, let ids, let family, let born):
@@ -52,7 +35,9 @@ extension Checker {
       }
       return .person(kind, ids: ids, family: family, born: born)
     case .fact(let subjects, let name, let value, let days):
-      return fact(subjects, name, value, days, story, at: syntax.range)
+      let told = fact(subjects, name, value, days, story, at: syntax.range)
+      if let told { checkValue(told, &story, at: syntax.range) }
+      return told
     case .care(let subjects, let row):
       return care(row, of: known(subjects, .child, story))
     case .unreadableCare(let subjects, let start):
@@ -60,6 +45,11 @@ extension Checker {
     case .confirmed(let subjects, let day):
       return .confirmed(subjects: known(subjects, .child, story), to: day)
     case .instead(let inner):
+      if case .fact(let subjects, let name, _, _) = inner.kind,
+        case .fact(let index) = names[name.text]?.meaning
+      {
+        story.takeBack(subjects.map(\.text), index)
+      }
       return what(inner, &story).map { .instead($0) }
     case .claim(let period, let asAt):
       story.claimed = true
@@ -76,7 +66,7 @@ extension Checker {
 
   /// The ids of people that the scenario named before, of the right kind; nil: of any.
   private mutating func known(
-    _ subjects: [Spelled], _ kind: SubjectKind?, _ story: Story
+    _ subjects: [Spelled], _ kind: SubjectKind?, _ story: StoryTold
   ) -> [String] {
     if let unknown = subjects.first(where: { story.people[$0.text] == nil }) {
       guard !story.unread.contains(unknown.text) else { return subjects.map(\.text) }
@@ -90,7 +80,7 @@ extension Checker {
 
   private mutating func fact(
     _ subjects: [Spelled], _ name: Spelled, _ value: StatementSyntax.FactValue,
-    _ days: StatementSyntax.FactDays, _ story: Story, at range: SourceRange
+    _ days: StatementSyntax.FactDays, _ story: StoryTold, at range: SourceRange
   ) -> Scenario.What? {
     guard let entry = names[name.text], case .fact(let index) = entry.meaning else {
       guard !file.unread.contains(name.text) else { return nil }
@@ -122,6 +112,22 @@ extension Checker {
     default:
       report(.factForm(name, facts[index].kind, at: range, fact: facts[index].range))
       return nil
+    }
+  }
+
+  /// Of a state with values the ledger counts one from a day: so does a story.
+  private mutating func checkValue(
+    _ told: Scenario.What, _ story: inout StoryTold, at range: SourceRange
+  ) {
+    guard case .state(let subjects, let fact, let given, let days) = told,
+      let code = given ?? facts[fact].recordedCodes.first,
+      facts[fact].recordedName != FactDeclaration.openSideBySide
+    else { return }
+    let name = facts[fact].recordedName
+    if let (subject, other) = story.tell(subjects, fact, name, code, days, at: range) {
+      report(
+        .twoValues(
+          subject, name, days.start, code, other: other.code, first: other.range, at: range))
     }
   }
 
@@ -158,7 +164,7 @@ extension Checker {
 
 extension Checker {
   private mutating func expectation(
-    _ syntax: ExpectSyntax, _ story: Story, at range: SourceRange
+    _ syntax: ExpectSyntax, _ story: StoryTold, at range: SourceRange
   ) -> Scenario.Expectation? {
     guard let about = about(syntax.about) else { return nil }
     if let subject = syntax.subject, story.people[subject.text] == nil,

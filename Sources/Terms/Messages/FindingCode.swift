@@ -98,6 +98,7 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case tooCostly = "too-costly"
   case tooDeep = "too-deep"
   case tooLarge = "too-large"
+  case twoValues = "two-values"
   case unconfirmedMissing = "unconfirmed-missing"
   case unitMismatch = "unit-mismatch"
   case unitsBelowRounding = "units-below-rounding"

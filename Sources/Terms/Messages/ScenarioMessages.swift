@@ -1,4 +1,5 @@
 import Diagnostics
+import Quantities
 
 /// What is said of expectations, in alphabetical order.
 extension Diagnostic {
@@ -57,5 +58,17 @@ extension Diagnostic {
     Diagnostic(
       .expectationForm, "a saving is an amount alone: it has no payer, period, units or reason",
       at: range, mend: "write “expect saving NAME central F1 = GBP …”")
+  }
+  static func twoValues(
+    _ subject: String, _ state: String, _ day: Day, _ code: String, other: String,
+    first: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .twoValues,
+      code == other
+        ? "\(subject) has \(state) \(code) from \(day) twice, to different days"
+        : "\(subject) has two values of \(state) from \(day): \(other) and \(code)",
+      at: range, related: [.init(first, "the first")],
+      mend: "write “instead” before it, if it takes the place of the first, or another day")
   }
 }
