@@ -3,10 +3,7 @@ struct ClaimDocument: Decodable {
   struct Origin: Decodable { let ledgerSize: Int }
   struct Figures: Decodable { let pence: Int64, byPayer: [Share] }
 
-  let schema: String
-  let madeFrom: Origin
-  let claim: Figures
-  let lines: [ClaimedLine]
+  let schema: String, madeFrom: Origin, claim: Figures, lines: [ClaimedLine]
 }
 
 struct Share: Decodable { let payer: String?, pence: Int64 }
@@ -24,7 +21,7 @@ struct ClaimedLine: Decodable {
 
   struct Operation: Decodable {
     let kind: String
-    let units, pencePerUnit, of, mode, to, on: String?
+    let units, pencePerUnit, of, mode, to, on, more: String?
     let left: [Left]?
   }
 

@@ -181,6 +181,9 @@ private struct Money {
           parts[index].pence = try one.times(parts[index].units)
         }
       }
+    case "add":
+      guard let more = step.more.flatMap({ Ratio(text: $0) }) else { return false }
+      self = Money(rounded: try sum().plus(more))
     case "limit": break
     default: return false
     }

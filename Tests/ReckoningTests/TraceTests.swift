@@ -75,6 +75,38 @@ struct TraceTests {
     }
   }
 
+  /// The steps of a line that is struck over all families come to its amount, and the numbers beside
+  /// them to its units; what the families add is the number.
+  @Test func aStruckLineIsExplainedToThePenny() throws {
+    let contracts = try FixtureContract.all().filter { contract in
+      contract.outcomes.contains {
+        if case .movement = $0.payment.accrual { true } else { false }
+      }
+    }
+    var lines = 0
+    for seed in 1...40 {
+      let contract = contracts[seed % contracts.count]
+      var generator = StoryGenerator(contract: contract, seed: UInt64(seed))
+      let story = generator.story()
+      let claim = try #require(story.claims.last)
+      let families = story.histories(at: story.claims.count - 1, contract)
+      let reckoner = Reckoner(contract: contract, asAt: Day(unchecked: Int32(claim.asAt)))
+      let explained = try reckoner.struckExplanations(families)
+      for line in try reckoner.reckon(families).lines where line.key.family == contract.key {
+        let why = try #require(explained[line.key])
+        var moved = Ratio.zero
+        for stretch in why.struck { moved = try moved.plus(stretch.now.minus(stretch.before)) }
+        #expect(moved == line.raw, "seed \(seed)")
+        if line.key.status.isPaid { #expect(why.steps.last?.pence == line.amount.exact) }
+        let trace = try reckoner.trace(struck: line.key, why.struck, families)
+        let figures = trace.sections.map { $0.expressions[0].finding }
+        #expect(figures == why.struck.map { .number($0.now) }, "seed \(seed)")
+        lines += 1
+      }
+    }
+    #expect(lines > 40)
+  }
+
   /// While it is decided who belongs to the contract everybody counts, in the margin too.
   @Test func aMarginCountsWhomTheDecisionCounts() throws {
     let text = try FixtureContract.text("Fixtures/terms/small.terms")

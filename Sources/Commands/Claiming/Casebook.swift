@@ -242,6 +242,12 @@ extension Casebook {
       }
       explanations.merge(found) { old, _ in old }
     }
+    if isExplained, only.map({ $0.utf8.elementsEqual(contract.key.utf8) }) ?? true {
+      let found = try reckoned { () throws(ReckoningFault) in
+        try draft.reckoner.struckExplanations(record.families)
+      }
+      explanations.merge(found) { old, _ in old }
+    }
     let margins = isExplained ? try margins(of: draft, family: only) : [:]
     let measures =
       only == nil

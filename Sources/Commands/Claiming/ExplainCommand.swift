@@ -20,6 +20,8 @@ let explainCommand = Command(
     "--event POSITION in place of a subject: the lines that an event supports or counts against, found "
       + "by leaving it out, or why it counts for nothing; as at the day of the newest event, unless "
       + "--as-at says another.",
+    "A line of the whole contract, of a figure that is struck over all families, is explained under "
+      + "the contract's own key.",
     "The key of a line is the column key of `outturn claim draft --format csv`, and the member key "
       + "of its JSON. It names the period too; a late line or an adjustment stands in a later claim, "
       + "whose --period has to be given.",
@@ -27,7 +29,8 @@ let explainCommand = Command(
   arguments: [
     .ledger,
     Argument(
-      "SUBJECT", .optional, help: "a family or a child, as the ledger names it, or a line's key"),
+      "SUBJECT", .optional,
+      help: "a family or a child, as the ledger names it, a line's key, or the contract's"),
   ],
   options: [
     .contract,
@@ -74,7 +77,8 @@ let explainCommand = Command(
 private struct Wanted {
   let subject: String
   let isKey: Bool
-  let family: FamilyHistory
+  /// Nil for the contract itself: a figure that is struck over all families.
+  let family: FamilyHistory?
   let period: String
   let depth: ExplanationDepth
 }
@@ -91,12 +95,18 @@ extension Casebook {
       let named = parts.first { $0.contains("..") }
       guard let period = given ?? named else { throw .said(.keyWithoutPeriod(subject)) }
       return Wanted(
-        subject: subject, isKey: true, family: try family(of: unescaped(parts[1])), period: period,
+        subject: subject, isKey: true, family: try whose(unescaped(parts[1])), period: period,
         depth: depth)
     }
     return Wanted(
-      subject: subject, isKey: false, family: try family(of: subject), period: given ?? "all",
+      subject: subject, isKey: false, family: try whose(subject), period: given ?? "all",
       depth: depth)
+  }
+
+  /// The family of that name or member; nil for the contract's own key, which no family bears.
+  private func whose(_ subject: String) throws(CommandFailure) -> FamilyHistory? {
+    if subject.utf8.elementsEqual(contract.key.utf8), !isKnown(subject) { return nil }
+    return try family(of: subject)
   }
 
   private func isKnown(_ subject: String) -> Bool { (try? family(of: subject)) != nil }
@@ -105,7 +115,7 @@ extension Casebook {
   fileprivate func explanation(
     of wanted: Wanted, in draft: Draft, isLast: Bool
   ) throws(CommandFailure) -> ExplanationReport {
-    let report = try report(of: draft, family: wanted.family.id)
+    let report = try report(of: draft, family: wanted.family?.id ?? contract.key)
     var explained =
       wanted.isKey
       ? ExplanationReport(report, key: wanted.subject, family: wanted.family)
@@ -114,7 +124,7 @@ extension Casebook {
     let asked = explained
     explained = try reckoned { () throws(ReckoningFault) in
       var told = asked
-      try told.tell(wanted.depth, by: draft.reckoner)
+      try told.tell(wanted.depth, by: draft.reckoner, record.families)
       return told
     }
     return explained
@@ -128,7 +138,7 @@ extension Casebook {
     guard wanted.isKey else { return .said(.nothingToExplain(wanted.subject, wanted.period)) }
     var keys: [String] = []
     for draft in drafts {
-      keys += try report(of: draft, isExplained: false).keys(of: wanted.family.id)
+      keys += try report(of: draft, isExplained: false).keys(of: wanted.family?.id ?? contract.key)
     }
     return .said(
       .noSuchLine(

@@ -18,6 +18,8 @@ struct StruckFigure {
   private var worth = Ratio.zero
   /// Whole pence to date, after every step.
   private var figure = Pence.zero
+  /// How the last stretch was worked out; nil where no row prices it.
+  private(set) var working: StruckWorking?
 
   init(_ contract: CheckedContract, _ outcome: Int, mayFall: Bool) {
     self.contract = contract
@@ -46,14 +48,14 @@ struct StruckFigure {
     let row = rate.rows.firstIndex { $0.days.contains(days.start) }
     let splitRow = self.splitRow(on: days.start)
     let before = figure
+    working = nil
     // What nobody would pay is no part of the figure: a later fall would take it from others.
     var status = LineStatus.listed(.noRateRow)
     if let price = row.map({ rate.rows[$0].value }), let share = try share(on: days.start) {
       if splitRow == nil, contract.split(of: contract.outcomes[outcome]) != nil {
         status = .listed(.noPayer)
       } else {
-        worth = try worth.plus(movement.times(price).times(share))
-        status = try strike(movement)
+        status = try strike(movement, over: days, price: price, share: share)
       }
     }
     let amount = try figure.minus(before)
@@ -68,11 +70,18 @@ struct StruckFigure {
   }
 
   /// Brings the figure to what it is worth now; whether the movement is paid, and why not.
-  private mutating func strike(_ movement: Ratio) throws(Overflow) -> LineStatus {
-    let before = figure
+  private mutating func strike(
+    _ movement: Ratio, over days: DayRange, price: Ratio, share: Ratio
+  ) throws(Overflow) -> LineStatus {
+    let (worthBefore, before) = (worth, figure)
+    worth = try worth.plus(movement.times(price).times(share))
     let exact = try limited()
-    figure = try Pence(exact: rounded(exact.worth).numerator)
+    let whole = try rounded(exact.worth)
+    figure = try Pence(exact: whole.numerator)
     if !mayFall, figure < .zero { figure = .zero }
+    working = StruckWorking(
+      days: days, movement: movement, price: price, share: share, worthBefore: worthBefore,
+      worth: worth, limited: exact.worth, rounded: whole, figure: figure, figureBefore: before)
     guard figure == before, !movement.isZero else { return .paid }
     return worth.isNegative && !mayFall ? .floored : exact.isCapped ? .capped : .paid
   }
@@ -127,7 +136,12 @@ extension Reckoner {
   ///
   /// O(ends of periods x families).
   func struck(_ families: [FamilyHistory]) throws(ReckoningFault) -> [Line] {
-    var lines: [Line] = []
+    try struckLines(families).map(\.line)
+  }
+
+  /// The same, each line with the stretches that it comes from.
+  func struckLines(_ families: [FamilyHistory]) throws(ReckoningFault) -> [StruckLine] {
+    var lines: [StruckLine] = []
     for (index, outcome) in contract.outcomes.enumerated() {
       guard case .movement(let number, let mayFall) = outcome.payment.accrual else { continue }
       var figure = StruckFigure(contract, index, mayFall: mayFall)
@@ -138,7 +152,9 @@ extension Reckoner {
           let now = try then.overall(number, families).value ?? before
           do throws(Overflow) {
             if let line = try figure.line(now.minus(before), over: stretch, period: period) {
-              try lines.add(line)
+              let own = StruckStretch(
+                days: stretch, before: before, now: now, working: figure.working)
+              try lines.add(StruckLine(line: line, stretches: [own]))
             }
           } catch {
             throw .overflow(family: contract.key)
@@ -151,13 +167,14 @@ extension Reckoner {
   }
 }
 
-extension [Line] {
+extension [StruckLine] {
   /// Adds what moved over a stretch; one line with what moved before under the same rows, where only a
   /// share has another.
-  fileprivate mutating func add(_ line: Line) throws(Overflow) {
-    guard let place = lastIndex(where: { $0.key == line.key }) else { return append(line) }
-    let known = self[place]
-    self[place] = Line(
+  fileprivate mutating func add(_ new: StruckLine) throws(Overflow) {
+    guard let place = lastIndex(where: { $0.line.key == new.line.key }) else { return append(new) }
+    let (known, line) = (self[place].line, new.line)
+    self[place].stretches += new.stretches
+    self[place].line = Line(
       key: known.key, raw: try known.raw.plus(line.raw), paid: try known.paid.plus(line.paid),
       amount: try known.amount.plus(line.amount), days: known.days.union(line.days),
       firstDue: known.firstDue, firstEarned: known.firstEarned)

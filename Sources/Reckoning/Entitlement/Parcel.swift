@@ -76,6 +76,8 @@ package struct StepTaken: Hashable, Sendable {
     case rounded(RoundingMode, RoundingTarget, RoundingPlace)
     /// What limits over all families leave, rounded: one line cannot say.
     case limits
+    /// More pence, or fewer: what stood to date before, of a figure that is struck again.
+    case add(Ratio)
   }
 
   package struct Left: Hashable, Sendable {
@@ -259,7 +261,7 @@ extension Parcel {
   }
 
   /// A price for people: pounds when it is whole pence, a fraction of a penny otherwise.
-  private static func money(_ pence: Ratio) -> String {
+  static func money(_ pence: Ratio) -> String {
     guard pence.isWhole, let whole = try? Pence(exact: pence.numerator) else {
       return "\(pence) pence"
     }

@@ -15,7 +15,7 @@ package struct LineExplanation: Hashable, Sendable {
   package let days: DaySet
   /// The blocks behind the days, where units are blocks.
   package let blocks: [DayRange]
-  package fileprivate(set) var steps: [StepTaken]
+  package internal(set) var steps: [StepTaken]
   /// Exact pence that the units bring, or would bring if they were not held; nil where no row
   /// prices them.
   ///
@@ -23,8 +23,11 @@ package struct LineExplanation: Hashable, Sendable {
   package let worth: Ratio?
   /// The care episodes that touch the window.
   package let episodes: [CareEpisode]
-  /// Ledger positions of the events that the line rests on, ascending.
+  /// Ledger positions of the events that the line rests on, ascending; none of a figure that is struck
+  /// over all families, which rests on everybody's.
   package let positions: [Int]
+  /// Of a figure that is struck again: what its number was, and is.
+  package var struck: [StruckStretch] = []
 
   package struct Taken: Hashable, Sendable {
     package let name: String
@@ -172,11 +175,14 @@ private struct FamilyExplanation {
       for fact in reach.facts { found.formUnion(positions(of: fact, slot)) }
     }
     found.formUnion(episodes.flatMap(\.positions))
+    let children = slot == 0 || reach.isOfSeveral ? evaluator.childSlots : slots
+    let care = Set(children.flatMap { evaluator.subject($0).care }.flatMap(\.positions))
     // What care goes on after its episode, an episode outside the window may end.
     let goesOn = episodes.contains { $0.endReason == "E3" || $0.endReason == "E9" }
-    if goesOn || ExpressionReach.readsCareBesideDays(outcome, in: contract) {
-      let children = slot == 0 || reach.isOfSeveral ? evaluator.childSlots : slots
-      for child in children { found.formUnion(evaluator.subject(child).care.flatMap(\.positions)) }
+    if !care.isSubset(of: found),
+      goesOn || ExpressionReach.readsCareBesideDays(outcome, in: contract)
+    {
+      found.formUnion(care)
     }
     if outcome.readsCare != nil {
       found.formUnion(subject.unreadableCare.map(\.position))

@@ -32,6 +32,59 @@ extension Reckoner {
   }
 }
 
+extension Reckoner {
+  /// Every expression behind a line that is struck over all families: its number at the end of each
+  /// stretch, with what each family adds to it.
+  package func trace(
+    struck key: LineKey, _ stretches: [StruckStretch], _ families: [FamilyHistory]
+  ) throws(ReckoningFault) -> OutcomeTrace {
+    let outcome = contract.outcomes[key.outcome]
+    guard case .movement(let number, _) = outcome.payment.accrual else {
+      return OutcomeTrace(sections: [], rows: [])
+    }
+    var sections: [OutcomeTrace.Section] = []
+    for stretch in stretches {
+      let then = Reckoner(contract: contract, asAt: stretch.days.last)
+      sections.append(
+        OutcomeTrace.Section(
+          subject: .struckOn(stretch.days.last), clause: outcome.clause,
+          expressions: try then.trace(overall: number, families)))
+    }
+    let nobody = FamilyHistory(family: SubjectHistory(id: contract.key), children: [])
+    var work = OutcomeTracer(contract, nobody, asAt: asAt)
+    let days = DaySet(stretches.map(\.days))
+    return OutcomeTrace(sections: sections, rows: work.rows(of: key, days, 0))
+  }
+
+  private func trace(
+    overall number: NumberExpression, _ families: [FamilyHistory]
+  ) throws(ReckoningFault) -> [TracedExpression] {
+    if case .literal = number { return [] }
+    var traced = TracedExpression(
+      words: contract.words(for: number), finding: .number(try overall(number, families).value))
+    switch number {
+    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b),
+      .quotient(let a, let b):
+      traced.parts = try trace(overall: a, families) + trace(overall: b, families)
+    case .definition(let index):
+      let version = contract.overallVersion(ofDefinition: index, asAt: asAt)
+      traced.clause = version?.clause
+      if case .number(let value)? = version?.value {
+        traced.parts = try trace(overall: value, families)
+      }
+    case .number, .total:
+      for family in families {
+        let own = try overall(number, [family]).value
+        guard let own, !own.isZero else { continue }
+        traced.parts.append(
+          TracedExpression(words: "", finding: .number(own), subject: family.id))
+      }
+    case .literal, .count, .age, .kinds, .occurrences, .reading: break
+    }
+    return [traced]
+  }
+}
+
 /// Walks an outcome in the order in which it is worked out: who belongs, the conditions, the days,
 /// the day due, shares that slide, rows and payers.
 private struct OutcomeTracer {

@@ -14,7 +14,7 @@ package struct TracedExpression: Hashable, Sendable {
     case code(String?)
   }
 
-  /// In the words of the language.
+  /// In the words of the language; empty for what one of several adds to the expression above it.
   package let words: String
   package let finding: Finding
   /// Whom it was read of, where that is one of several.
@@ -32,12 +32,14 @@ package struct TracedExpression: Hashable, Sendable {
 /// Every expression behind one line, or behind there being none.
 package struct OutcomeTrace: Hashable, Sendable {
   package struct Section: Hashable, Sendable {
-    package enum Subject: String, Hashable, Sendable {
+    package enum Subject: Hashable, Sendable {
       case eligible, excluded
       case condition
       case paymentCondition
       /// The days that earn, before they are cut by period and row.
       case days
+      /// A number over all families, as it was struck on a day.
+      case struckOn(Day)
       case due
       /// What a share slides on.
       case slide

@@ -79,11 +79,16 @@ extension CheckedContract {
   /// The number that a name stands for over all families: the newest wording from a day on or before
   /// the as-at day, because no one family picks it.
   fileprivate func overallWording(ofDefinition index: Int, asAt: Day) -> NumberExpression? {
-    let version = definitions[index].versions.last {
-      clauses[$0.clause].variation.map { $0.from <= asAt } ?? true
-    }
+    let version = overallVersion(ofDefinition: index, asAt: asAt)
     guard case .number(let value)? = version?.value else { return nil }
     return value
+  }
+
+  /// The version of a definition that is in force over all families on a day.
+  func overallVersion(ofDefinition index: Int, asAt: Day) -> Definition.Version? {
+    definitions[index].versions.last {
+      clauses[$0.clause].variation.map { $0.from <= asAt } ?? true
+    }
   }
 }
 

@@ -194,6 +194,19 @@ extension ClaimReport {
   }
 
   private func json(_ why: LineExplanation) -> JSONValue {
+    let whole = lineJSON(why)
+    guard !why.struck.isEmpty else { return whole }
+    return whole.adding(
+      "struck",
+      .array(
+        why.struck.map { stretch in
+          .members(
+            ("days", .interval(stretch.days)), ("before", .ratio(stretch.before)),
+            ("now", .ratio(stretch.now)))
+        }))
+  }
+
+  private func lineJSON(_ why: LineExplanation) -> JSONValue {
     .members(
       ("clauses", .texts(why.clauses.map { contract.clauses[$0].number })),
       ("could_earn", .days(why.window)),
@@ -239,6 +252,7 @@ extension ClaimReport {
         ("kind", "round"), ("mode", .string(mode.rawValue)),
         ("to", target == .pence ? "pence" : "whole units"), ("on", .string(place.rawValue)))
     case .limits: .members(("kind", "limit"))
+    case .add(let pence): .members(("kind", "add"), ("more", .ratio(pence)))
     }
   }
 

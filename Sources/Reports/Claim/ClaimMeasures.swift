@@ -131,7 +131,7 @@ extension Measure.Unit {
 
 extension Ratio {
   /// `55.1 %`, rounded half up to a tenth: for reading beside the exact numbers.
-  fileprivate var roundedPercent: String {
+  var roundedPercent: String {
     guard let tenths = try? times(1_000).rounded(.halfUp),
       let shown = try? Ratio(tenths, over: 10)
     else { return description }

@@ -171,9 +171,17 @@ extension EventReport {
       }
       part.add(
         contract.measures[change.measure].name + (whom ?? ""),
-        "\(change.with?.figures ?? "none"), and \(change.without?.figures ?? "none") without it")
+        "\(figure(change, change.with)), and \(figure(change, change.without)) without it")
     }
     return part
+  }
+
+  /// `22.5 % (20/89)`: rounded alone, two shares that differ could look alike.
+  private func figure(_ change: EventEffect.MeasureChange, _ value: Ratio?) -> String {
+    guard let value else { return "none" }
+    let unit = contract.measures[change.measure].unit
+    if unit == .share { return "\(value.roundedPercent) (\(value))" }
+    return value.figures + (unit.word.isEmpty ? "" : " " + unit.word)
   }
 
   private var readers: ExplainedPart? {

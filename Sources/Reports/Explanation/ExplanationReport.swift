@@ -65,15 +65,22 @@ package struct ExplanationReport: Sendable {
 
   /// Tells as much as a depth asks for; the full depth works the family out anew.
   ///
-  /// - Parameter reckoner: the engine that worked the claim out.
+  /// - Parameters:
+  ///   - reckoner: the engine that worked the claim out.
+  ///   - families: all of them, on whom a figure is struck.
   package mutating func tell(
-    _ depth: ExplanationDepth, by reckoner: Reckoner
+    _ depth: ExplanationDepth, by reckoner: Reckoner, _ families: [FamilyHistory]
   ) throws(ReckoningFault) {
     self.depth = depth
-    guard depth == .full, let family else { return }
+    guard depth == .full else { return }
     for line in lines {
-      lineTraces[line.key] = try reckoner.trace(of: line.key, days: line.days, in: family)
+      if let struck = report.explanations[line.key]?.struck, !struck.isEmpty {
+        lineTraces[line.key] = try reckoner.trace(struck: line.key, struck, families)
+      } else if let family {
+        lineTraces[line.key] = try reckoner.trace(of: line.key, days: line.days, in: family)
+      }
     }
+    guard let family else { return }
     for nothing in nothings { nothingTraces[nothing] = try reckoner.trace(of: nothing, in: family) }
   }
 }
@@ -111,7 +118,22 @@ extension ExplanationReport {
     ].compactMap(\.self)
   }
 
+  /// The number that a figure is struck on, at the end of each stretch.
+  private func struck(_ line: ClaimLine, _ why: LineExplanation) -> ExplainedPart {
+    var part = ExplainedPart("Figure over all families")
+    let name =
+      if case .movement(let number, _) = contract.outcomes[line.key.outcome].payment.accrual {
+        contract.words(for: number)
+      } else { "" }
+    for stretch in why.struck {
+      part.add("\(name) before \(stretch.days.start)", figure: stretch.before.figures, "")
+      part.add("\(name) on \(stretch.days.last)", figure: stretch.now.figures, "")
+    }
+    return part
+  }
+
   private func days(_ line: ClaimLine, _ why: LineExplanation) -> ExplainedPart {
+    if !why.struck.isEmpty { return struck(line, why) }
     var part = ExplainedPart("Days")
     part.add("could earn", figure: why.window.count.grouped, why.window.description)
     for taken in why.taken {
@@ -216,7 +238,8 @@ extension ExplanationReport {
     return part
   }
 
-  private func events(_ line: ClaimLine, _ why: LineExplanation) -> ExplainedPart {
+  private func events(_ line: ClaimLine, _ why: LineExplanation) -> ExplainedPart? {
+    if !why.struck.isEmpty { return nil }
     var part = ExplainedPart("Events behind it, by their position in the ledger")
     var told: Set<Int> = []
     let wanted = Set(why.positions)

@@ -15,6 +15,7 @@ extension ExplanationReport {
     case .condition: "Condition of \(clause)"
     case .paymentCondition: "Condition of payment under \(clause)"
     case .days: "Days of \(clause), before period and rate row cut them"
+    case .struckOn(let day): "Figure of \(clause), as struck on \(day)"
     case .due: "Day due under \(clause)"
     case .slide: "Share that slides under \(clause)"
     case .rowDay: "Day that picks a row"
@@ -25,8 +26,8 @@ extension ExplanationReport {
 
   /// `C1: cohort at referral is edge-of-care: holds (event 3)`.
   func sentence(_ traced: TracedExpression) -> String {
-    var words = traced.subject.map { $0 + ": " } ?? ""
-    words += traced.words
+    var words = [traced.subject, traced.words].compactMap(\.self).filter { !$0.isEmpty }
+      .joined(separator: ": ")
     if let clause = traced.clause { words += " (clause \(contract.clauses[clause].number))" }
     words += ": " + Self.words(traced.finding)
     let told = traced.isToldBefore ? ", as above" : ""
@@ -145,11 +146,28 @@ extension ExplanationReport {
         .array(
           trace.sections.map { section in
             .members(
-              ("of", .string(section.subject.rawValue)),
+              ("of", .string(Self.name(section.subject))),
               ("clause", .string(contract.clauses[section.clause].number)),
               ("parts", .array(section.expressions.map { json($0) })))
           })
       ))
+  }
+
+  /// A stable name for files.
+  private static func name(_ subject: OutcomeTrace.Section.Subject) -> String {
+    switch subject {
+    case .eligible: "eligible"
+    case .excluded: "excluded"
+    case .condition: "condition"
+    case .paymentCondition: "payment-condition"
+    case .days: "days"
+    case .struckOn(let day): "struck-on-\(day)"
+    case .due: "due"
+    case .slide: "slide"
+    case .rowDay: "row-day"
+    case .payer: "payer"
+    case .confirmed: "confirmed"
+    }
   }
 
   private func json(_ traced: TracedExpression) -> JSONValue {
