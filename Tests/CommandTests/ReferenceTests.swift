@@ -12,9 +12,16 @@ struct ReferenceTests {
     String(decoding: Program.contents("\(Program.root)/\(path)"), as: UTF8.self)
   }
 
-  @Test func everySectionHasAnExampleAndASlip() {
-    #expect(Self.page.sections.count >= 60)
+  @Test func everySectionHasAMeaningAnExampleAndASlip() {
+    #expect(Self.page.sections.count >= 69)
     for section in Self.page.sections {
+      let sentences = section.meaning.split(separator: ". ").filter { $0.count > 20 }
+      #expect(!sentences.isEmpty, "\(section.title) is not explained")
+      let terms = (section.right.fragments[.clause] ?? []).filter { !$0.hasPrefix("   ") }
+      let pays = terms.contains { $0.hasPrefix("  outcome ") || $0.hasPrefix("  measure ") }
+      let told = [.story, .file].flatMap { section.right.fragments[$0] ?? [] }
+      #expect(
+        !pays || told.contains { $0.hasPrefix("  expect ") }, "\(section.title) tells no story")
       #expect(!section.right.fragments.isEmpty && !section.slips.isEmpty, "\(section.title)")
       for slip in section.slips {
         #expect(Self.page.page.pieces[slip.says].info == "says", "\(section.title)")

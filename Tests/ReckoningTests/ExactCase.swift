@@ -152,9 +152,14 @@ extension GeneratedStory {
             fact, code: code, start: days.start.n, end: days.end == .latest ? nil : days.end.n)
         )
       }
-    case .care(let subjects, let start, let ceased, let legal, let place, let end):
+    case .care(let subjects, let row):
       subjects.map {
-        ($0, .care(start: start.n, ceased: ceased?.n, legal: legal, place: place, end: end))
+        (
+          $0,
+          .care(
+            start: row.start.n, ceased: row.ceased?.n, legal: row.legalStatus,
+            place: row.placement, end: row.endReason)
+        )
       }
     case .unreadableCare(let subjects, let start):
       subjects.map { ($0, .unreadable(start: start?.n)) }

@@ -26,6 +26,11 @@ import Testing
     Slip("referral + 1 month", "2019-03-01 1️⃣to 2019-04-01", "left-over", "“..”"),
     Slip("by day earned", "by 1️⃣day paid", "expected", "“day earned”"),
     Slip(price, "  from 1️⃣April 2019  GBP 50.00", "expected", "the year in four figures"),
+    Slip(price, "  1️⃣form 2019-01-01  GBP 50.00", "expected", "“from”"),
+    Slip(price, "  1️⃣2019-01-01  GBP 50.00", "expected", "“from”"),
+    Slip(
+      agreed, agreed + "\n  1️⃣from 2109-04-01  GBP 52.00  by \"letter\"  agreed 2019-03-01",
+      "clause-never-applies", "its dates"),
     Slip("born 2008-05-20", "born 1️⃣20/05/2008", "expected", "2008-05-20"),
     Slip(firstPeriod, "  2019-01-01 1️⃣– 2019-03-31\n", "unknown-character", "“..”"),
     Slip(firstPeriod, "  2019-01-01 1️⃣to 2019-03-31\n", "expected", "“..”"),
@@ -86,6 +91,15 @@ import Testing
       "two different points"),
     Slip("is 8 to 16", "is 1️⃣8-16", "expected", "8 to 16"),
     Slip("is 8 to 16", "1️⃣between 8 and 16", "left-over", "“is”"),
+    Slip(
+      "    at most child-maximum", "    at most 1️⃣the-purse\n    at most child-maximum",
+      "unknown-name", "“limit the-purse ="),
+    Slip("began in term", "(began in term 1️⃣.. 2019-12-31)", "expected", "brackets"),
+    Slip(
+      "age at referral is 8 to 16 and", "(age at referral 1️⃣between 8 and 16) and", "expected",
+      "“is”"),
+    Slip("    pays day-rate for", "    Pays day-rate 1️⃣for", "left-over", "pays"),
+    Slip("tracking except in-care", "tracking except 1️⃣care", "expected", "word of the language"),
     Slip("is 8 to 16", "is 8 1️⃣.. 16", "left-over", "“to”"),
     Slip("is 8 to 16", "1️⃣>= 8", "unknown-character", "at least"),
     Slip("and consented", "1️⃣And consented", "left-over", "“and”"),

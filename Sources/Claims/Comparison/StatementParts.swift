@@ -8,7 +8,7 @@ extension Scenario.What {
     switch self {
     case .person(_, let ids, _, _): ids
     case .event(let subjects, _, _), .state(let subjects, _, _, _),
-      .reading(let subjects, _, _, _), .care(let subjects, _, _, _, _, _),
+      .reading(let subjects, _, _, _), .care(let subjects, _),
       .unreadableCare(let subjects, _), .confirmed(let subjects, _):
       subjects
     case .instead(let inner): inner.subjects
@@ -43,10 +43,12 @@ extension Scenario.What {
           end: days.end == .latest ? .latest : max(day(days.start), day(days.last) + 1)))
     case .reading(let ids, let index, let value, let on):
       .reading(subjects: subjects(ids), fact: fact(index), value: value, day: day(on))
-    case .care(let ids, let start, let ceased, let legalStatus, let placement, let end):
+    case .care(let ids, let row):
       .care(
-        subjects: subjects(ids), start: day(start), ceased: ceased.map(day),
-        legalStatus: legalStatus, placement: placement, endReason: end)
+        subjects: subjects(ids),
+        Scenario.CareRow(
+          start: day(row.start), ceased: row.ceased.map(day), legalStatus: row.legalStatus,
+          placement: row.placement, provider: row.provider, endReason: row.endReason))
     case .unreadableCare(let ids, let start):
       .unreadableCare(subjects: subjects(ids), start: start.map(day))
     case .confirmed(let ids, let to): .confirmed(subjects: subjects(ids), to: day(to))

@@ -119,8 +119,8 @@ extension InventedStory {
       case .person(let kind, let ids, _, _): "\(kind) \(ids.count)"
       case .event(_, let fact, _), .reading(_, let fact, _, _): names[fact]
       case .state(_, let fact, let code, _): names[fact] + (code ?? "")
-      case .care(_, _, _, let legalStatus, let placement, let end):
-        legalStatus + placement + (end ?? "")
+      case .care(_, let row):
+        row.legalStatus + row.placement + (row.provider ?? "") + (row.endReason ?? "")
       case .unreadableCare, .confirmed, .claim, .expect, .instead: ""
       }
     }.sorted()

@@ -99,12 +99,12 @@ extension Scenario.What {
   /// The statement with plainer days, the plainest first.
   fileprivate var plainer: [Scenario.What] {
     var plainer: [Scenario.What] = []
-    if case .care(let ids, let start, let ceased?, let legal, let placement, let end) = self {
-      let nights = [1, 7].filter { ceased - start > $0 }
+    if case .care(let ids, let row) = self, let ceased = row.ceased {
+      let nights = [1, 7].filter { ceased - row.start > $0 }
       plainer += nights.map {
-        .care(
-          subjects: ids, start: start, ceased: start + $0, legalStatus: legal,
-          placement: placement, endReason: end)
+        var shorter = row
+        shorter.ceased = row.start + $0
+        return .care(subjects: ids, shorter)
       }
     }
     let firstOfMonth = mapped(day: { $0.firstOfMonth })

@@ -91,20 +91,26 @@ struct StoryTurns {
 
   // MARK: Care
 
-  private static let episodes = [
-    ("C2", "U6", "E4A"), ("V3", "U6", "E8"), ("V4", "U6", "E8"), ("J1", "K1", "E14"),
-    ("L1", "U6", "E4B"), ("C2", "P1", "E4A"), ("C2", "T1", "E4A"), ("C2", "K2", "E4A"),
-    ("C2", "U6", "E9"), ("C2", "U6", "E3"), ("C2", "U6", "E2"), ("C2", "U6", "E11"),
+  private typealias Kind = (legal: String, placement: String, provider: String?, end: String)
+
+  private static let episodes: [Kind] = [
+    ("C2", "U6", nil, "E4A"), ("V3", "U6", nil, "E8"), ("V4", "U6", nil, "E8"),
+    ("J1", "K1", nil, "E14"), ("L1", "U6", nil, "E4B"), ("C2", "P1", nil, "E4A"),
+    ("C2", "T1", nil, "E4A"), ("C2", "K2", nil, "E4A"), ("C2", "U6", "PR1", "E4A"),
+    ("C2", "U6", "PR4", "E4A"), ("C2", "U6", nil, "E9"), ("C2", "U6", nil, "E3"),
+    ("C2", "U6", nil, "E2"), ("C2", "U6", nil, "E11"),
   ]
 
   /// With ten nights of care of every kind that terms speak of, soon and later.
   private func inCare(_ story: InventedStory, _ anchor: Day) -> [InventedStory] {
     let children = story.children
     guard !children.isEmpty else { return [] }
-    func care(_ start: Day, _ kind: (String, String, String)) -> Scenario.What {
+    func care(_ start: Day, _ kind: Kind) -> Scenario.What {
       .care(
-        subjects: children, start: start, ceased: start + 10, legalStatus: kind.0,
-        placement: kind.1, endReason: kind.2)
+        subjects: children,
+        Scenario.CareRow(
+          start: start, ceased: start + 10, legalStatus: kind.legal, placement: kind.placement,
+          provider: kind.provider, endReason: kind.end))
     }
     return [130, 20, 300].flatMap { after in
       let start = anchor + after

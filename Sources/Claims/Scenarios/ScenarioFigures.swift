@@ -29,7 +29,9 @@ extension ScenarioRun {
       amount = try paid.lazy.flatMap(\.shares).filter { $0.payer == payer }.map(\.amount).total()
     }
     var units = Ratio.zero
-    for line in wanted.held ? held : paid { units = try units.plus(line.raw) }
+    for line in wanted.held ? held : paid.filter({ $0.isBorne(by: wanted.payer) }) {
+      units = try units.plus(line.raw)
+    }
     let right =
       wanted.nothing
       ? amount == .zero && units.isZero
@@ -79,14 +81,14 @@ extension ScenarioRun {
       case .total: "total"
       case .clause(let number): number
       case .outcome(let name), .measure(let name): name
-      case .saving(let name, let which): "saving \(name) \(which.rawValue)"
+      case .saving(let saving): saving.words
       }
     return about + (wanted.subject.map { " \($0)" } ?? "")
       + (wanted.period.map { " in \($0.start) .. \($0.last)" } ?? "")
-      + (wanted.payer.map { " from \($0)" } ?? "")
+      + (wanted.payer.map { " from \($0)" } ?? "") + (wanted.kind.map { " as \($0)" } ?? "")
   }
 
-  /// What one unit is called.
+  /// What one unit is called; a unit where lines count different things.
   private func unit(of wanted: Scenario.Expectation, _ lines: [ClaimLine]) -> String {
     let spoken = contract.outcomes.firstIndex { outcome in
       switch wanted.about {
@@ -95,10 +97,15 @@ extension ScenarioRun {
       case .total, .saving, .measure: false
       }
     }
-    guard let outcome = lines.first?.key.outcome ?? spoken,
-      case .money(let per) = contract.rates[contract.outcomes[outcome].payment.rate].unit
-    else { return "unit" }
-    return per
+    let outcomes = lines.isEmpty ? [spoken].compactMap(\.self) : lines.map(\.key.outcome)
+    let units = Set(
+      outcomes.map { outcome in
+        switch contract.rates[contract.outcomes[outcome].payment.rate].unit {
+        case .money(let per): per
+        case .share: "unit"
+        }
+      })
+    return units.count == 1 ? units.first ?? "unit" : "unit"
   }
 
   /// The intervals and the arithmetic behind the figure that the terms give.
@@ -132,16 +139,23 @@ extension ScenarioRun {
 
 extension ScenarioRun {
   mutating func check(
-    _ wanted: Scenario.Expectation, saving name: String, _ which: SavingCase
+    _ wanted: Scenario.Expectation, saving: Scenario.Expectation.SavingFigure
   ) throws {
-    guard let claim, let term = contract.savings.first(where: { $0.name == name }) else { return }
+    guard let claim else { return }
     let families = try book.reckoner(asAt: claim.claim.asAt)
       .savings(claim.families, paid: contract.asked(of: claim.entitlement.lines))
     let own = families.filter { family in
       guard let subject = wanted.subject else { return true }
       return family.family == subject || family.children.contains { $0.child == subject }
     }
-    let amount = try own.compactMap { $0[term.kind]?.gross[which] }.total()
+    let savings: [KindSaving] =
+      switch saving.of {
+      case .kind(let kind): own.compactMap { $0[kind] }
+      case .term(let name):
+        contract.savings.indices.filter { contract.savings[$0].name == name }
+          .flatMap { index in own.compactMap { $0.terms[index] } }
+      }
+    let amount = try savings.map { (saving.isNet ? $0.net : $0.gross)[saving.which] }.total()
     let figure = wanted.nothing ? .zero : wanted.amount ?? amount
     guard figure != amount else { return }
     let place = wanted.places.amount ?? wanted.places.nothing
@@ -217,6 +231,25 @@ extension Scenario.Expectation {
       found.append(.init(place, counted(units, unit), replaces: replaces))
     }
     return found
+  }
+}
+
+extension Scenario.Expectation.SavingFigure {
+  /// `saving care-avoided central net`.
+  fileprivate var words: String {
+    let name =
+      switch of {
+      case .term(let name): name
+      case .kind(let kind): kind.rawValue
+      }
+    return "saving \(name) \(which.rawValue)" + (isNet ? " net" : "")
+  }
+}
+
+extension ClaimLine {
+  /// Whether a payer bears a part of it, or nobody is named.
+  fileprivate func isBorne(by payer: String?) -> Bool {
+    payer == nil || shares.contains { $0.payer == payer }
   }
 }
 

@@ -45,6 +45,7 @@ extension ScenarioRun {
     _ wanted: Scenario.Expectation, of index: Int, _ subject: String, of family: String
   ) -> Bool {
     let outcome = contract.outcomes[index]
+    if let kind = wanted.kind, outcome.kind != kind { return false }
     switch wanted.about {
     case .clause(let number):
       guard contract.clauses[outcome.clause].number == number else { return false }

@@ -122,8 +122,8 @@ package struct ScenarioRun {
         "scenario-no-claim", "there is no claim above this expectation", expectation.range, [])
     }
     do {
-      if case .saving(let name, let which) = expectation.about {
-        try check(expectation, saving: name, which)
+      if case .saving(let saving) = expectation.about {
+        try check(expectation, saving: saving)
       } else if case .measure(let name) = expectation.about {
         try check(expectation, measure: name)
       } else {

@@ -33,9 +33,8 @@ struct ScenarioStory {
     case (.state(let a, let fact, _, _), .state(let b, let other, _, _)): a == b && fact == other
     case (.reading(let a, let fact, _, let day), .reading(let b, let other, _, let day2)):
       a == b && fact == other && day == day2
-    case (.care(let a, let start, _, _, _, _), .care(let b, let other, _, _, _, _)):
-      a == b && start == other
-    case (.unreadableCare(let a, _), .care(let b, _, _, _, _, _)),
+    case (.care(let a, let row), .care(let b, let other)): a == b && row.start == other.start
+    case (.unreadableCare(let a, _), .care(let b, _)),
       (.unreadableCare(let a, _), .unreadableCare(let b, _)):
       a == b
     case (.confirmed(let a, _), .confirmed(let b, _)): a == b
@@ -80,12 +79,13 @@ struct ScenarioStory {
         $0.readings.append(
           Reading(name: name, day: day, value: value, respondent: nil, position: position))
       }
-    case .care(let subjects, let start, let ceased, let legalStatus, let placement, let end):
+    case .care(let subjects, let row):
       register.edit(subjects) {
         $0.care.append(
           CareEpisode(
-            start: start, ceased: ceased, legalStatus: legalStatus, placement: placement,
-            endReason: ceased == nil ? nil : end, positions: [position]))
+            start: row.start, ceased: row.ceased, legalStatus: row.legalStatus,
+            placement: row.placement, provider: row.provider,
+            endReason: row.ceased == nil ? nil : row.endReason, positions: [position]))
       }
     case .unreadableCare(let subjects, let start):
       register.edit(subjects) {

@@ -49,7 +49,7 @@ package struct ChildSaving: Hashable, Sendable {
   package let payments: Pence
 }
 
-/// What a family saved, of one kind: avoided and cashable are rounded apart, once a family.
+/// What a family saved, of one kind or under one `saving`: rounded once a family.
 package struct KindSaving: Hashable, Sendable {
   package let gross: ByCase<Pence>
   package let payments: Pence
@@ -69,6 +69,8 @@ package struct FamilySaving: Hashable, Sendable {
   package let children: [ChildSaving]
   package let avoided: KindSaving?
   package let cashable: KindSaving?
+  /// What each `saving` of the contract comes to by itself, by its index.
+  package let terms: [Int: KindSaving]
 
   package subscript(kind: Saving.Kind) -> KindSaving? {
     kind == .avoided ? avoided : cashable

@@ -39,15 +39,22 @@ extension Reckoner {
       }
     }
     guard !children.isEmpty else { return nil }
+    var kinds: [Saving.Kind: KindSaving] = [:]
+    for kind in [Saving.Kind.avoided, .cashable] {
+      kinds[kind] = try rounded(children.filter { contract.savings[$0.saving].kind == kind }, lines)
+    }
+    var terms: [Int: KindSaving] = [:]
+    for index in contract.savings.indices {
+      terms[index] = try rounded(children.filter { $0.saving == index }, lines)
+    }
     return FamilySaving(
-      family: family.id, children: children, avoided: try rounded(children, .avoided, lines),
-      cashable: try rounded(children, .cashable, lines))
+      family: family.id, children: children, avoided: kinds[.avoided], cashable: kinds[.cashable],
+      terms: terms)
   }
 
   private func rounded(
-    _ children: [ChildSaving], _ kind: Saving.Kind, _ lines: [Line]
+    _ own: [ChildSaving], _ lines: [Line]
   ) throws(Overflow) -> KindSaving? {
-    let own = children.filter { contract.savings[$0.saving].kind == kind }
     guard !own.isEmpty else { return nil }
     var exact = ByCase(low: Ratio.zero, central: .zero, high: .zero)
     for child in own {

@@ -22,10 +22,8 @@ package struct Scenario: Sendable {
     case state(subjects: [String], fact: Int, code: String?, days: DayRange)
     /// `F1 score-15 42 on 2019-09-20`.
     case reading(subjects: [String], fact: Int, value: Ratio, day: Day)
-    /// `C1 care 2019-08-05 to 2019-08-19, C2 U6 E4A`; half-open.
-    case care(
-      subjects: [String], start: Day, ceased: Day?, legalStatus: String, placement: String,
-      endReason: String?)
+    /// `C1 care 2019-08-05 to 2019-08-19, C2 U6 E4A`.
+    case care(subjects: [String], CareRow)
     /// `C1 care unreadable from 2019-08-05`; nil: from the beginning.
     case unreadableCare(subjects: [String], start: Day?)
     /// `C1 confirmed to 2019-08-31`.
@@ -37,6 +35,28 @@ package struct Scenario: Sendable {
     case expect(Expectation)
   }
 
+  /// A row of the care return: `2019-08-05 to 2019-08-19, C2 U6 PR4 E4A`; half-open.
+  package struct CareRow: Sendable {
+    package var start: Day
+    package var ceased: Day?
+    package var legalStatus: String
+    package var placement: String
+    package var provider: String?
+    package var endReason: String?
+
+    package init(
+      start: Day, ceased: Day?, legalStatus: String, placement: String, provider: String? = nil,
+      endReason: String?
+    ) {
+      self.start = start
+      self.ceased = ceased
+      self.legalStatus = legalStatus
+      self.placement = placement
+      self.provider = provider
+      self.endReason = endReason
+    }
+  }
+
   /// `expect 4.1 C1 = GBP 3,673.54 for 71 days`.
   package struct Expectation: Sendable {
     package enum About: Hashable, Sendable {
@@ -45,8 +65,23 @@ package struct Scenario: Sendable {
       /// Lines of one clause, by its number.
       case clause(String)
       case outcome(String)
-      case saving(String, SavingCase)
+      case saving(SavingFigure)
       case measure(String)
+    }
+
+    /// `saving care-avoided central`, `saving cashable low net`.
+    package struct SavingFigure: Hashable, Sendable {
+      package enum Of: Hashable, Sendable {
+        /// What one `saving` of the contract comes to.
+        case term(String)
+        /// All of its savings of one kind.
+        case kind(Saving.Kind)
+      }
+
+      package var of: Of
+      package var which: SavingCase
+      /// Less the payments made for it.
+      package var isNet: Bool
     }
 
     /// What is expected of a measure.
@@ -78,6 +113,8 @@ package struct Scenario: Sendable {
     /// Only the lines of this period.
     package var period: DayRange?
     package var payer: String?
+    /// `as grant`: only what is paid as such.
+    package var kind: String?
     /// `expect nothing from`: no line that asks for money.
     package var nothing: Bool
     package var amount: Pence?

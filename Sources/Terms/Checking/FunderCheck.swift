@@ -71,7 +71,10 @@ extension Checker {
       made.append(row)
     }
     if syntax.rounding == nil { report(.shareRoundingMissing(syntax.name)) }
-    let payers = Set(syntax.rows.flatMap { $0.shares.map(\.payer.text) + [$0.rest?.text ?? ""] })
+    let named =
+      syntax.rows.flatMap { $0.shares.map(\.payer) + [$0.rest].compactMap(\.self) }
+      + syntax.ceilings.compactMap(\.beyond).filter { $0.text != "unpaid" }
+    let payers = Set(named.flatMap { [$0.text] + codes(of: $0) })
     let ceilings = syntax.ceilings.map {
       ceiling($0, payers: payers, complete: !syntax.hasUnreadRows)
     }
@@ -100,6 +103,14 @@ extension Checker {
       rest: row.rest.map { payer($0) }, by: row.by, agreed: row.agreed, range: row.range)
   }
 
+  /// Who pays where a state names the payer.
+  private func codes(of payer: Spelled) -> [String] {
+    guard case .fact(let index) = names[payer.text]?.meaning,
+      case .state(let codes) = facts[index].kind
+    else { return [] }
+    return codes
+  }
+
   private mutating func ceiling(
     _ syntax: SplitSyntax.Ceiling, payers: Set<String>, complete: Bool
   ) -> Split.Ceiling {
@@ -120,9 +131,10 @@ extension Checker {
   private mutating func checkSpill(_ syntax: SplitSyntax) {
     var next: [String: String] = [:]
     for ceiling in syntax.ceilings {
-      if next.updateValue(ceiling.beyond?.text ?? "unpaid", forKey: ceiling.payer.text) != nil {
-        report(.payerTwice(ceiling.payer))
-      }
+      let isTwice =
+        next.updateValue(ceiling.beyond?.text ?? "unpaid", forKey: ceiling.payer.text) != nil
+      let isCode = syntax.ceilings.contains { codes(of: $0.payer).contains(ceiling.payer.text) }
+      if isTwice || isCode { report(.payerTwice(ceiling.payer)) }
     }
     for ceiling in syntax.ceilings {
       var at = ceiling.payer.text
@@ -132,6 +144,10 @@ extension Checker {
         steps += 1
       }
       if steps > next.count { return report(.spillCircle(ceiling.payer)) }
+    }
+    for (place, ceiling) in syntax.ceilings.enumerated() {
+      let above = syntax.ceilings[..<place].first { $0.payer.text == ceiling.beyond?.text }
+      if let above { report(.spillUpwards(ceiling.payer, to: above.payer)) }
     }
   }
 }

@@ -138,15 +138,20 @@ extension Checker {
     ] where !known.contains(code.text) {
       report(.unknownCareCode(code, what, among: known))
     }
+    if let provider = row.provider, !CareCodes.providers.contains(provider.text) {
+      report(.unknownCareCode(provider, "provider", among: CareCodes.providers))
+    }
     if let reason = row.endReason {
       if !CareCodes.endReasons.contains(reason.text) {
         report(.unknownCareCode(reason, "reason care ceased", among: CareCodes.endReasons))
       }
     }
     return .care(
-      subjects: subjects, start: row.start, ceased: row.ceased,
-      legalStatus: row.legalStatus.text, placement: row.placement.text,
-      endReason: row.endReason?.text)
+      subjects: subjects,
+      Scenario.CareRow(
+        start: row.start, ceased: row.ceased, legalStatus: row.legalStatus.text,
+        placement: row.placement.text, provider: row.provider?.text,
+        endReason: row.endReason?.text))
   }
 
   /// A claim is for one period of the contract.
@@ -176,10 +181,12 @@ extension Checker {
     checkForm(syntax, at: range)
     if let word = syntax.unitWord { checkUnit(word, of: about) }
     if let payer = syntax.payer { checkPayer(payer) }
+    if let kind = syntax.kind { checkKind(kind) }
     return Scenario.Expectation(
       about: about, subject: syntax.subject?.text, period: syntax.period?.value,
-      payer: syntax.payer?.text, nothing: syntax.nothing, amount: syntax.amount,
-      held: syntax.held, units: syntax.units, unitWord: syntax.unitWord?.text,
+      payer: syntax.payer?.text, kind: syntax.kind?.text, nothing: syntax.nothing,
+      amount: syntax.amount, held: syntax.held, units: syntax.units,
+      unitWord: syntax.unitWord?.text,
       figure: syntax.figure.map {
         if case .number(let value) = $0 { .number(value) } else { .nothing }
       }, figureForm: syntax.figureForm,
@@ -197,7 +204,7 @@ extension Checker {
     let hasFigure = syntax.amount != nil || syntax.units != nil
     if case .saving = syntax.about {
       if syntax.payer != nil || syntax.period != nil || syntax.held || syntax.units != nil
-        || syntax.because?.reason != nil
+        || syntax.kind != nil || syntax.because?.reason != nil
       {
         report(.savingExpectation(at: range))
       } else if !syntax.nothing, !hasFigure {
@@ -223,7 +230,7 @@ extension Checker {
     let isOfWhom = subject.map { ($0 == .contract) == (syntax.subject == nil) } ?? true
     let isMore =
       syntax.payer != nil || syntax.period != nil || syntax.held || syntax.units != nil
-      || syntax.nothing || syntax.because != nil
+      || syntax.kind != nil || syntax.nothing || syntax.because != nil
     guard syntax.figure != nil, isOfWhom, !isMore else {
       report(.measureExpectation(name, subject, at: range))
       return
@@ -264,15 +271,18 @@ extension Checker {
       }
       exercised.insert(name.text)
       return .outcome(name.text)
-    case .saving(let name, let each):
+    case .saving(let name, let which, let isNet):
       guard case .saving = names[name.text]?.meaning else {
+        if let kind = Saving.Kind(rawValue: name.text) {
+          return .saving(.init(of: .kind(kind), which: which, isNet: isNet))
+        }
         guard !file.unread.contains(name.text) else { return nil }
         let savings = savings.lazy.map(\.name)
         report(.unknownOutcome(name, nearest: Suggestion.nearest(to: name.text, among: savings)))
         return nil
       }
       exercised.insert(name.text)
-      return .saving(name.text, each)
+      return .saving(.init(of: .term(name.text), which: which, isNet: isNet))
     case .measure(let name):
       guard case .measure = names[name.text]?.meaning else {
         guard !file.unread.contains(name.text) else { return nil }
@@ -283,6 +293,13 @@ extension Checker {
       exercised.insert(name.text)
       return .measure(name.text)
     }
+  }
+
+  /// What some outcome is paid as.
+  private mutating func checkKind(_ kind: Spelled) {
+    let known = outcomes.compactMap(\.kind)
+    guard !known.contains(kind.text) else { return }
+    report(.nothingPaidAs(kind, nearest: Suggestion.nearest(to: kind.text, among: known)))
   }
 
   /// Somebody who pays: by name, or one of the values of a state that names payers.

@@ -89,7 +89,7 @@ extension Diagnostic {
   static func rateGap(_ rate: String, _ gap: DayRange, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .rateGap, "\(rate) has no row for \(gap.start) .. \(gap.last)", at: range,
-      details: ["\(gap.count) days on which an outcome can ask for it"],
+      details: ["\(gap.count.counted("day")) on which an outcome can ask for it"],
       mend: "add a row from \(gap.start)")
   }
 
@@ -198,6 +198,14 @@ extension Diagnostic {
       at: payer.range, mend: "let one of them spill to somebody without a ceiling, or “unpaid”")
   }
 
+  static func spillUpwards(_ payer: Spelled, to other: Spelled) -> Diagnostic {
+    Diagnostic(
+      .spillCircle,
+      "what lies beyond the ceiling of \(payer.text) goes to \(other.text), whose ceiling stands above",
+      at: payer.range, related: [.init(other.range, "it is used up before")],
+      mend: "write the ceiling of \(other.text) below that of \(payer.text)")
+  }
+
   static func stateWithoutDay(_ name: Spelled, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .stateWithoutDay, "on which day \(name.text) is asked for is not said", at: range,
@@ -304,9 +312,18 @@ extension Diagnostic {
   }
 
   static func unknownName(_ name: Spelled, wanted: String, nearest other: String?) -> Diagnostic {
-    Diagnostic(
+    let definition =
+      switch wanted {
+      case "a ladder of steps": "define it in a clause, as “steps \(name.text)” and the steps below"
+      case "a limit": "define it in a clause, as “limit \(name.text) = GBP 1,000 for each child, …”"
+      case "a rate": "write a block of its rows, as “rate \(name.text), per day”"
+      case "a split": "define it in a clause, as “split \(name.text)” and its rows below"
+      case "an outcome": "write the name of an outcome"
+      default: "declare it in the “facts” block, or define it in a clause"
+      }
+    return Diagnostic(
       .unknownName, "“\(name.text)” is not defined; \(wanted) is wanted", at: name.range,
-      mend: nearest(other) ?? "declare it in the “facts” block, or define it in a clause")
+      mend: nearest(other) ?? definition)
   }
 
   static func unknownOutcome(_ name: Spelled, nearest other: String?) -> Diagnostic {

@@ -19,6 +19,12 @@ extension Diagnostic {
       mend: "write “= GBP …”, “for … days” or “expect nothing from …”")
   }
 
+  static func nothingPaidAs(_ kind: Spelled, nearest other: String?) -> Diagnostic {
+    Diagnostic(
+      .unknownName, "no outcome is paid as “\(kind.text)”", at: kind.range,
+      mend: nearest(other) ?? "write “, as \(kind.text)” after whose the outcome is")
+  }
+
   static func nothingWithFigure(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .expectationForm, "nothing is expected, and a figure too", at: range,

@@ -240,7 +240,15 @@ extension Cursor {
     let other = take(words: "other")
     let numbers = other ? nil : try numberBand()
     let codes = other ? [] : codes()
-    guard isNext("from") else { throw failure("“from” and a date") }
+    guard isNext("from") else {
+      let wanted = "“from” and a date"
+      if isNextDate, let word = look(-1), Suggestion.nearest(to: word.text, among: ["from"]) != nil
+      {
+        throw SyntaxFailure(
+          .expected(wanted, found: word, at: word.range, mend: "write “from”, if that was meant"))
+      }
+      throw failure(wanted)
+    }
     try expect(words: "from")
     let (from, to) = try dates()
     let value: RateSyntax.Value

@@ -92,7 +92,7 @@ struct Cursor {
     guard let peek else {
       return SyntaxFailure(.expected(expected, found: nil, at: here))
     }
-    if expected.contains("date"), let other = otherDate() {
+    if expected.contains("date"), !isNextDate, let other = otherDate() {
       return SyntaxFailure(.dateForm(other.meant, at: other.range))
     }
     switch peek.kind {

@@ -121,12 +121,14 @@ extension Cursor {
     _ = try expect(.comma, "“,” and the legal status, as C2")
     let legalStatus = try expect(.code, "a legal status, as C2")
     let placement = try expect(.code, "a placement, as U6")
+    let provider = peek?.text.hasPrefix("PR") == true ? take(.code) : nil
     let endReason = take(.code)
     return .care(
       subjects: subjects,
       CareRowSyntax(
         start: start, ceased: ceased, legalStatus: Spelled(legalStatus),
-        placement: Spelled(placement), endReason: endReason.map { Spelled($0) }))
+        placement: Spelled(placement), provider: provider.map { Spelled($0) },
+        endReason: endReason.map { Spelled($0) }))
   }
 
   /// `claim 2019-07-01 .. 2019-09-30 on 2019-10-10`.
@@ -152,6 +154,8 @@ extension Cursor {
         expect.period = try dateRange()
       } else if take(words: "from") {
         expect.payer = try payer()
+      } else if take(words: "as") {
+        expect.kind = try name("the kind of payment, as grant")
       } else if take(.equals) != nil {
         if case .measure = expect.about {
           let start = here.start
@@ -178,7 +182,7 @@ extension Cursor {
         }
       } else {
         _ = token
-        throw failure("“in”, “from”, “=”, “held”, “for” or “because”")
+        throw failure("“in”, “from”, “as”, “=”, “held”, “for” or “because”")
       }
     }
     return expect
@@ -219,7 +223,7 @@ extension Cursor {
       guard let word = take(.word), let each = SavingCase(rawValue: word.text) else {
         throw failure("“low”, “central” or “high”")
       }
-      return .saving(name, each)
+      return .saving(name, each, isNet: take(words: "net"))
     }
     if token.kind == .figure || token.kind == .code { return .clause(try clauseNumber()) }
     return .outcome(try name("a clause number or the name of an outcome"))

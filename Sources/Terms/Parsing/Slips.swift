@@ -125,11 +125,20 @@ extension Cursor {
     {
       return "write people with a capital letter, as \(token.text.uppercased())"
     }
+    if wanted == "“)”", token.kind == .range {
+      return "put brackets around the range itself: (a .. b)"
+    }
+    if token.isWord("between") { return Self.between }
+    if wanted.hasPrefix("a name"), token.kind == .word, Words.reserved.contains(token.text) {
+      return "“\(token.text)” is a word of the language: write the name that the contract gives"
+    }
     if token.kind == .minus, look(-1)?.kind == .minus || look(1)?.kind == .minus {
       return "begin a comment with #"
     }
     return capitalSlip(token)
   }
+
+  private static let between = "write “is” and “to”, as “is 8 to 16”"
 
   private static let steps: Set<String> = ["less", "paid", "rounded", "split", "times"]
 
@@ -158,8 +167,11 @@ extension Cursor {
   /// How to mend what follows a complete line.
   func mendOfRest() -> String? {
     guard let token = peek else { return nil }
+    let before = [-2, -1].compactMap { look($0) }
+      .first { Words.reserved.contains($0.text.lowercased()) }
+    if let before, let mend = capitalSlip(before) { return mend }
     switch token.text {
-    case "between": return "write “is” and “to”, as “is 8 to 16”"
+    case "between": return Self.between
     case "..": return "write “to” between two numbers"
     case ",": return "write “and” or “or” in its place, or delete it"
     case "born": return "write a comma before “born”"

@@ -42,6 +42,7 @@ struct CareRowSyntax: Sendable {
   var ceased: Day?
   var legalStatus: Spelled
   var placement: Spelled
+  var provider: Spelled?
   var endReason: Spelled?
 }
 
@@ -50,7 +51,7 @@ struct ExpectSyntax: Sendable {
     case total
     case clause(Spelled)
     case outcome(Spelled)
-    case saving(Spelled, SavingCase)
+    case saving(Spelled, SavingCase, isNet: Bool)
     case measure(Spelled)
   }
 
@@ -65,6 +66,8 @@ struct ExpectSyntax: Sendable {
   var subject: Spelled?
   var period: Placed<DayRange>?
   var payer: Spelled?
+  /// The kind of payment after `as`.
+  var kind: Spelled?
   var nothing: Bool
   var amount: Pence?
   var held: Bool

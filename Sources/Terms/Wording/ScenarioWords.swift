@@ -22,11 +22,12 @@ extension Scenario.What {
           + (days.end == .latest ? " from \(days.start)" : " \(days.start) .. \(days.last)"))
     case .reading(let subjects, let index, let value, let day):
       Scenario.lines(subjects, "\(fact(index)) \(value.figures.filter { $0 != "," }) on \(day)")
-    case .care(let subjects, let start, let ceased, let legalStatus, let placement, let end):
+    case .care(let subjects, let row):
       Scenario.lines(
         subjects,
-        "care \(start)" + (ceased.map { " to \($0)" } ?? "") + ", \(legalStatus) \(placement)"
-          + (end.map { " \($0)" } ?? ""))
+        "care \(row.start)" + (row.ceased.map { " to \($0)" } ?? "") + ", "
+          + [row.legalStatus, row.placement, row.provider, row.endReason].compactMap(\.self)
+          .joined(separator: " "))
     case .unreadableCare(let subjects, let start):
       Scenario.lines(subjects, "care unreadable" + (start.map { " from \($0)" } ?? ""))
     case .confirmed(let subjects, let to): Scenario.lines(subjects, "confirmed to \(to)")

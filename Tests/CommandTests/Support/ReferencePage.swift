@@ -113,6 +113,8 @@ extension Example {
 struct ReferencePage {
   struct Section {
     let title: String
+    /// What is said of it before the first example.
+    var meaning = ""
     var right = Example()
     /// Each slip, and which piece of the page shows what is said of it.
     var slips: [(place: FragmentPlace, lines: [String], says: Int)] = []
@@ -126,8 +128,12 @@ struct ReferencePage {
   init() {
     page = Page(String(decoding: Program.contents(Self.path), as: UTF8.self))
     for (index, piece) in page.pieces.enumerated() {
-      for line in piece.lines where piece.info.isEmpty && line.hasPrefix("### ") {
-        sections.append(Section(title: String(line.dropFirst(4))))
+      for line in piece.lines where piece.info.isEmpty {
+        if line.hasPrefix("### ") {
+          sections.append(Section(title: String(line.dropFirst(4))))
+        } else if let last = sections.indices.last, sections[last].right.fragments.isEmpty {
+          sections[last].meaning += line + " "
+        }
       }
       let info = piece.info.split(separator: " ").map(String.init)
       guard info.count == 2, !sections.isEmpty, let place = FragmentPlace(rawValue: info[1]) else {

@@ -89,7 +89,7 @@ extension ReferenceEvaluator {
       for (number, ceiling) in contract.splits[index].ceilings.enumerated() {
         let payer = name(ceiling.payer, queue[place].key)
         guard let asks = borne[payer] else { continue }
-        let account = "\(index) \(number)"
+        let account = "\(index) \(number) \(payer)"
         let before = used[account] ?? 0
         let after = before + asks
         used[account] = after
