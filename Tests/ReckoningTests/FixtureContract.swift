@@ -30,8 +30,11 @@ enum FixtureContract {
       "bands", "cases", "days-held", "families", "limits", "measures", "milestones", "needs",
       "savings", "scores", "variants", "weeks",
     ]
+    let needs = [
+      "claims", "clock", "limits", "price", "savings", "state", "two-northshire", "units",
+    ]
     let paths =
-      own.map { "Fixtures/reckoning/\($0).terms" }
+      own.map { "Fixtures/reckoning/\($0).terms" } + needs.map { "Fixtures/needs/\($0).terms" }
       + [
         "Contracts/action-for-children-family-support.terms", "Contracts/essex-edge-of-care.terms",
         "Contracts/family-hubs.terms", "Contracts/positive-families-partnership.terms",

@@ -5,15 +5,21 @@ import Testing
 
 /// The contracts and fixtures of the repository read as they should.
 @Suite struct ContractTests {
-  static let contracts = [
-    "Contracts/action-for-children-family-support.terms", "Contracts/essex-edge-of-care.terms",
-    "Contracts/family-hubs.terms", "Contracts/positive-families-partnership.terms",
-    "Contracts/salford-strengthening-families.terms",
-    "Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms",
-    "Contracts/supporting-families-wirral.terms",
-    "Fixtures/conformance/northshire-n.terms", "Fixtures/conformance/northshire-s.terms",
-    "Fixtures/findings/base.terms", "Fixtures/terms/wrong-on-purpose.terms",
-  ]
+  static let contracts =
+    [
+      "Contracts/action-for-children-family-support.terms", "Contracts/essex-edge-of-care.terms",
+      "Contracts/family-hubs.terms", "Contracts/positive-families-partnership.terms",
+      "Contracts/salford-strengthening-families.terms",
+      "Contracts/stronger-families-norfolk.terms", "Contracts/stronger-families-suffolk.terms",
+      "Contracts/supporting-families-wirral.terms",
+      "Fixtures/conformance/northshire-n.terms", "Fixtures/conformance/northshire-s.terms",
+      "Fixtures/findings/base.terms", "Fixtures/terms/wrong-on-purpose.terms",
+    ] + needs
+
+  private static let needs = [
+    "claims", "clock", "limits", "price", "savings", "state", "two-northshire", "two-southshire",
+    "units",
+  ].map { "Fixtures/needs/\($0).terms" }
 
   @Test(arguments: contracts)
   func isReadAndLaidOut(_ path: String) throws {
