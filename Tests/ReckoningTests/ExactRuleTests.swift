@@ -8,7 +8,7 @@ struct ExactRuleTests {
   private static let child = ExactDaysTests.child
   private static let claim = ExactDaysTests.firstClaim
 
-  @Test(arguments: conditions.map(\.exact) + care + holding + belonging + paying)
+  @Test(arguments: conditions.map(\.exact) + clocks + care + holding + belonging + paying)
   func engineAndReferenceAgreeWithTheHand(_ exact: ExactCase) throws { try exact.check() }
 
   // MARK: what a test says (rules 2, 9 and 11)
@@ -74,6 +74,35 @@ struct ExactRuleTests {
       says: "moved-away at 2020-02-05 is Near", facts: away, holds: true),
     Condition(
       says: "moved-away at 2020-02-06 is Near", facts: away, holds: false),
+  ]
+
+  // MARK: what an event does to a running clock (rule 4)
+
+  /// Paid on the last day of eighty from 6 January, which is 25 March, unless the clock begins again.
+  private static func clock(_ title: String, _ facts: String, isPaid: Bool) -> ExactCase {
+    ExactCase(
+      title: title,
+      terms: [
+        (
+          "pays day-price for each day of watch except in-care",
+          "pays day-price on last day of (80 days beginning with referral stopped before died restarted "
+            + "by completed)"
+        ), ("per day", "per child"),
+      ],
+      story: child + facts + claim, lines: isPaid ? [.paid(1, 4_040)] : [])
+  }
+
+  private static let clocks = [
+    clock("a clock that nothing restarts", "", isPaid: true),
+    clock("restarted within", "  C1 completed 2020-01-20\n", isPaid: false),
+    clock("restarted on its last day", "  C1 completed 2020-03-25\n", isPaid: false),
+    clock("no clock runs on the day after", "  C1 completed 2020-03-26\n", isPaid: true),
+    clock(
+      "what has stopped does not begin again",
+      "  C1 died 2020-02-15\n  C1 completed 2020-02-15\n", isPaid: true),
+    clock(
+      "restarted on the day before the stop",
+      "  C1 died 2020-02-15\n  C1 completed 2020-02-14\n", isPaid: true),
   ]
 
   // MARK: what is a day in care (rules 1 and 6)

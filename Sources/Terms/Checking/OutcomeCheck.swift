@@ -63,6 +63,8 @@ extension Checker {
     let condition = syntax.condition.flatMap { test($0) }
     let what = "the outcome \(syntax.name.text)"
     let fits = syntax.condition.map { requireSubject(subject, what, at: $0.range) } ?? true
+    // Whom a refused condition read is not held against what is paid as well.
+    if !fits { (footing.subject, footing.person) = (.contract, false) }
     let written = written(syntax, ladders)
     let meant = written.map { steps($0, of: syntax, subject) } ?? []
     guard let payment else {

@@ -229,7 +229,7 @@ extension Diagnostic {
       mend: subject == .contract
         ? "write “sum over families of”, “number of children when” and the like, or “for each "
           + "\(other.rawValue)”"
-        : subject == .family
+        : other.isMember && subject != other
           ? "write “of any \(other.rawValue)” or “of every \(other.rawValue)” after the days that are "
             + "\(other.article)'s"
           : "make both about the same, as “for each \(other.rawValue)”")
@@ -420,6 +420,9 @@ extension Diagnostic {
 }
 
 extension SubjectKind {
+  /// Somebody in a family.
+  fileprivate var isMember: Bool { self == .adult || self == .child }
+
   var article: String {
     switch self {
     case .adult: "an adult"
