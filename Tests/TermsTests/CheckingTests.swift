@@ -1,4 +1,5 @@
 import Diagnostics
+import Quantities
 import Terms
 import Testing
 
@@ -190,6 +191,29 @@ import Testing
     Slip(
       price, rate("from 2019-01-01 to 2020-01-01  GBP 50.00", "1️⃣from 2020-01-01  GBP 50.00"),
       "rate-overlap"),
+    Slip(
+      price, rate("from 2019-01-01  GBP 50.00", "1️⃣from 2019-01-01  GBP 51.00"), "rate-overlap"),
+    Slip(
+      price,
+      rate("from 2019-01-01  GBP 50.00", "from 1️⃣2019-06-01 to 2019-05-31  GBP 51.00"), "empty-range"
+    ),
+    Slip(
+      "  every 3 months to 2020-12-31",
+      "  1️⃣2019-03-31 .. 2019-06-30\n  every 3 months to 2020-12-31",
+      "period-overlap"),
+    Slip(
+      "| 3.1  A night",
+      """
+      | 2  As varied.
+      clause 2 "Eligible child" from 2020-01-01 picked by referral under "One" agreed 2019-12-01
+        eligible child when age at referral is 6 to 16 and consented happened
+
+      | 2  As varied again.
+      clause 2 "Eligible child" 1️⃣from 2020-01-01 picked by referral under "Two" agreed 2019-12-01
+        eligible child when age at referral is 7 to 16 and consented happened
+
+      | 3.1  A night
+      """, "variation-order"),
     // Nobody can ask before tracking can begin.
     Slip(
       "\(price)\n\nrate graduation-price, per family\n  from 2019-01-01",
@@ -261,6 +285,23 @@ import Testing
       ContractReader.read(source).diagnostics.map(\.message) == [
         "day-rate has no row for 2019-07-01 .. 2019-07-01"
       ])
+  }
+
+  /// Periods are counted from the first day of their run: the 31st is not lost on the way.
+  @Test func periodsOfMonthsDoNotDrift() throws {
+    let text = try Repository.text("Fixtures/findings/base.terms")
+      .replacing("term 2019-01-01 .. 2020-12-31", with: "term 2019-01-31 .. 2019-05-30")
+      .replacing(
+        "  2019-01-01 .. 2019-03-31\n  every 3 months to 2020-12-31",
+        with: "  every 1 month to 2019-05-30"
+      )
+      .replacing("claim 2019-01-01 .. 2019-03-31", with: "claim 2019-03-01 .. 2019-03-30")
+    let (contract, found) = ContractReader.read(SourceText(name: "months", text: text))
+    #expect(
+      contract?.periods.map { "\($0.start) .. \($0.last)" } == [
+        "2019-01-31 .. 2019-02-28", "2019-03-01 .. 2019-03-30", "2019-03-31 .. 2019-04-30",
+        "2019-05-01 .. 2019-05-30",
+      ], "\(found.map(\.message))")
   }
 
   /// Between two periods just the days that can fall due there are named.

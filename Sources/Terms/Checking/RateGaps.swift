@@ -59,7 +59,9 @@ extension Checker {
   ) {
     guard let asked, !asked.isEmpty else { return }
     var said: Set<SourceRange> = []
-    let live = Set(rows.filter { !asked.intersection($0.days).isEmpty }.map(\.range))
+    // A row without a day stands against another one, which is said elsewhere.
+    let live = Set(
+      rows.filter { $0.days.isEmpty || !asked.intersection($0.days).isEmpty }.map(\.range))
     for row in rows where !live.contains(row.range) && said.insert(row.range).inserted {
       report(.rowNeverApplies(name, asked, at: row.range))
     }
