@@ -229,6 +229,35 @@ import Testing
       eligible, eligible + "\n  1️⃣eligible child when age at referral is 8 to 16", "conflict"),
   ]
 
+  private static func excluded(_ test: String) -> String {
+    eligible + "\n  excluded child when \(test)"
+  }
+
+  static let forms = [
+    Slip(eligible, excluded("1️⃣not (cohort at referral is in-care)"), "negated-comparison"),
+    Slip(eligible, excluded("1️⃣not (referral is before 2020-01-01)"), "negated-comparison"),
+    Slip(eligible, excluded("1️⃣not (2020-01-01 is after referral)"), "negated-comparison"),
+    Slip(eligible, excluded("not (number of released is above 2)"), ""),
+    Slip(
+      eligible, excluded("1️⃣at least 3 of (referral happened, consented happened)"),
+      "at-least-out-of-reach"),
+    Slip(
+      eligible, excluded("1️⃣at least 0 of (referral happened, consented happened)"),
+      "at-least-out-of-reach"),
+    Slip(eligible, excluded("at least 2 of (referral happened, (released in term) happened)"), ""),
+    Slip(
+      eligible, excluded("no day of (released in (1️⃣2019-03-02 .. 2019-03-01))"), "empty-range"),
+    Slip(eligible, excluded("no day of (released in (2019-03-01 .. 2019-03-01))"), ""),
+    Slip("then paid by council", "then paid by council\n    then paid by fund", "said-twice"),
+    Slip(
+      "    then paid by council",
+      "    then paid by council\n    then 1️⃣times 50 %", "step-order"),
+    Slip(
+      "    then paid by council",
+      "    then paid by council\n    then times 50 %, because \"the letter says so\"\n"
+        + "    then rounded half up to pence on each line, because \"so it says\"", ""),
+  ]
+
   static let units = [
     Slip(
       eligible,
@@ -256,7 +285,7 @@ import Testing
       "unit-mismatch"),
   ]
 
-  @Test(arguments: neverApplies + notUsed + periods + notes + rows + units)
+  @Test(arguments: neverApplies + notUsed + periods + notes + rows + units + forms)
   func findsThisAndNothingElse(_ slip: Slip) throws {
     let (source, mark) = try slip.text()
     let found = ContractReader.read(source).diagnostics
@@ -328,6 +357,11 @@ import Testing
     ("GBP 25,000 for each child", "92 units for each child and period"),
     ("GBP 25,000 for each child", "1 unit for each child and day"),
     ("GBP 25,000 for each child", "GBP 10,000,000 for the contract"),
+    ("GBP 25,000 for each child", "GBP 20,000 for the contract"),
+    (
+      "when cohort at referral is edge-of-care\n    pays",
+      "when no day of (in-care in 1 day beginning with began)\n    pays"
+    ),
     ("GBP 25,000 for each child", "GBP 10,000,000 for each family"),
     ("is at least 17.51", "is at least 60"),
     ("consented happened", "(consented happened or age at referral is below 0)"),
