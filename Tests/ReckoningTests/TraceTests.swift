@@ -14,11 +14,8 @@ struct TraceTests {
     var nothings = 0
     for seed in 1...160 {
       let contract = contracts[seed % contracts.count]
-      var generator = StoryGenerator(contract: contract, seed: UInt64(seed))
-      let story = generator.story()
-      let claim = try #require(story.claims.last)
-      let families = story.histories(at: story.claims.count - 1, contract)
-      let reckoner = Reckoner(contract: contract, asAt: Day(unchecked: Int32(claim.asAt)))
+      let last = LastClaim(seed: seed, contract)
+      let (families, reckoner) = (last.families, last.reckoner)
       let entitlement = try reckoner.reckon(families)
       for line in entitlement.lines where line.key.family != contract.key {
         let family = try #require(families.first { $0.id == line.key.family })
@@ -86,11 +83,8 @@ struct TraceTests {
     var lines = 0
     for seed in 1...40 {
       let contract = contracts[seed % contracts.count]
-      var generator = StoryGenerator(contract: contract, seed: UInt64(seed))
-      let story = generator.story()
-      let claim = try #require(story.claims.last)
-      let families = story.histories(at: story.claims.count - 1, contract)
-      let reckoner = Reckoner(contract: contract, asAt: Day(unchecked: Int32(claim.asAt)))
+      let last = LastClaim(seed: seed, contract)
+      let (families, reckoner) = (last.families, last.reckoner)
       let explained = try reckoner.struckExplanations(families)
       for line in try reckoner.reckon(families).lines where line.key.family == contract.key {
         let why = try #require(explained[line.key])

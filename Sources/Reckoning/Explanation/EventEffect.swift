@@ -39,6 +39,13 @@ package struct EventEffect: Sendable {
   package let measures: [MeasureChange]
   /// Why somebody has nothing, on each side.
   package let nothings: (with: [Nothing], without: [Nothing])
+  /// Who has a line with the event.
+  let owners: Set<Owner>
+
+  struct Owner: Hashable, Sendable {
+    let family: String
+    let subject: String
+  }
 
   package var isEmpty: Bool { changes.isEmpty && measures.isEmpty }
 }
@@ -53,7 +60,9 @@ extension Reckoner {
     let (now, then) = (try reckon(with), try reckon(without))
     return EventEffect(
       changes: changes(Set(now.lines), Set(then.lines)),
-      measures: try measureChanges(with, without), nothings: (now.nothings, then.nothings))
+      measures: try measureChanges(with, without), nothings: (now.nothings, then.nothings),
+      owners: Set(
+        now.lines.map { EventEffect.Owner(family: $0.key.family, subject: $0.key.subject) }))
   }
 
   private func changes(_ now: Set<Line>, _ then: Set<Line>) -> [EventEffect.Change] {

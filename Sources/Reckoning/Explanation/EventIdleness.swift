@@ -8,8 +8,8 @@ package enum EventIdleness: Hashable, Sendable {
   case unread(EventReading.Unread)
   /// It tells of days after the as-at day.
   case notYet
-  /// Nobody whom it concerns belongs to the contract.
-  case notOfContract(Nothing)
+  /// Whom it concerns has nothing with it and without it: why, and by how much a condition failed.
+  case nothingAnyway(family: String, subject: String, NothingReason, margins: [String])
   /// Of several such events another one counts.
   case another(fact: Int, position: Int)
   /// Care status is confirmed to a later day, or to the same, by others.
@@ -24,18 +24,19 @@ extension Reckoner {
   /// Why an event without effect has none; the first reason that fits is said.
   ///
   /// - Parameters:
-  ///   - nothings: who has nothing, and why, with the event.
+  ///   - effect: what it does, which is nothing.
   ///   - families: with the event.
   package func idleness(
-    of change: HistoryChange, _ reading: EventReading, _ nothings: [Nothing],
+    of change: HistoryChange, _ reading: EventReading, _ effect: EventEffect,
     _ families: [FamilyHistory]
   ) throws(ReckoningFault) -> EventIdleness {
     if let unread = reading.unread { return .unread(unread) }
     let days = change.differences.map(\.item.days)
     if days.allSatisfy({ $0?.first.map { $0 > asAt } ?? false }) { return .notYet }
-    if let nothing = outsider(change, nothings) { return .notOfContract(nothing) }
-    let concerned = Set(change.differences.map(\.family))
-    for family in families where concerned.contains(family.id) {
+    let ids = Set(change.differences.map(\.family))
+    let concerned = families.filter { ids.contains($0.id) }
+    if let found = try nothingAnyway(change, effect, concerned) { return found }
+    for family in concerned {
       var work = Idleness(contract, family, asAt: asAt)
       if let found = work.another(change, reading.facts) ?? work.confirmed(change) { return found }
       if let outside = work.outside(change) { return .outside(outside) }
@@ -43,18 +44,47 @@ extension Reckoner {
     return .sameWithout
   }
 
-  /// Somebody concerned, where nobody concerned belongs to the contract.
-  private func outsider(_ change: HistoryChange, _ nothings: [Nothing]) -> Nothing? {
+  /// Why those concerned have nothing, where none of them has a line; a child also through its family.
+  private func nothingAnyway(
+    _ change: HistoryChange, _ effect: EventEffect, _ concerned: [FamilyHistory]
+  ) throws(ReckoningFault) -> EventIdleness? {
+    if contract.outcomes.isEmpty { return try uncountedAnyway(change, concerned) }
     var first: Nothing?
     for difference in change.differences {
-      let own = nothings.filter {
-        $0.subject == difference.subject
-          || $0.family == difference.family && difference.subject == difference.family
+      func isConcerned(_ family: String, _ subject: String) -> Bool {
+        family == difference.family
+          && (subject == family || [subject, family].contains(difference.subject))
       }
-      guard !own.isEmpty, own.allSatisfy({ $0.reason.clause != nil }) else { return nil }
-      first = first ?? own.first
+      let own = effect.nothings.with.first { isConcerned($0.family, $0.subject) }
+      guard let own, !effect.owners.contains(where: { isConcerned($0.family, $0.subject) }) else {
+        return nil
+      }
+      first = first ?? own
     }
-    return first
+    guard let first, let family = concerned.first(where: { $0.id == first.family }) else {
+      return nil
+    }
+    return .nothingAnyway(
+      family: first.family, subject: first.subject, first.reason,
+      margins: try shortfalls(of: first, in: family))
+  }
+
+  /// The same of a contract that pays nothing: who is in no measure.
+  private func uncountedAnyway(
+    _ change: HistoryChange, _ concerned: [FamilyHistory]
+  ) throws(ReckoningFault) -> EventIdleness? {
+    let uncounted = try uncounted(concerned)
+    var first: Uncounted?
+    for difference in change.differences {
+      let own = uncounted.first {
+        $0.subject == difference.subject || $0.subject == difference.family
+      }
+      guard let own else { return nil }
+      first = first ?? own
+    }
+    return first.map {
+      .nothingAnyway(family: $0.family, subject: $0.subject, $0.reason, margins: [])
+    }
   }
 }
 
@@ -116,6 +146,7 @@ private struct Idleness {
 
   /// The days that could earn, where none of the days told of is among them.
   mutating func outside(_ change: HistoryChange) -> DaySet? {
+    if contract.outcomes.isEmpty { return nil }
     var earning = DaySet.empty
     for difference in change.differences where difference.family == evaluator.history.id {
       guard let told = difference.item.days else { return nil }

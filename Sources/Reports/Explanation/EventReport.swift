@@ -124,7 +124,7 @@ extension EventReport {
       fate = .ofNobody
     } else {
       fate = .idle(
-        try reckoner.idleness(of: change, reading, effect.nothings.with, with.families))
+        try reckoner.idleness(of: change, reading, effect, with.families))
     }
     var counted: [Counted] = []
     for change in effect.changes {

@@ -76,9 +76,10 @@ extension EventReport {
     switch idleness {
     case .unread(let unread): return words(unread)
     case .notYet: return "it tells of days after \(asAt), the last day that has happened"
-    case .notOfContract(let nothing):
-      return "\(contract.who(nothing.subject, of: nothing.family)) is "
-        + contract.words(for: nothing.reason)
+    case .nothingAnyway(let family, let subject, let reason, let margins):
+      return "\(contract.who(subject, of: family)) has nothing with it or without it: "
+        + contract.words(for: reason)
+        + (margins.isEmpty ? "" : " (\(margins.joined(separator: ", and ")))")
     case .another(let fact, let event):
       return "\(contract.key) counts one \(contract.facts[fact].name) alone, and that is event "
         + "\(event)"
