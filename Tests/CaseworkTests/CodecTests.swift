@@ -10,7 +10,8 @@ import Testing
     start: day("2019-08-05"), reason: "S", legalStatus: "C2", placement: "U6", provider: "PR1",
     until: day("2019-08-19"), end: "E4A", origin: ReturnOrigin(council: "suffolk", year: 2020))
   static let edition = ContractEdition(
-    edition: 1, on: day("2019-02-11"), terms: hash, document: hash)
+    edition: 1, on: day("2019-02-11"), terms: hash, document: hash, under: "the award",
+    reason: "a slip of the first file")
   static let fft = Intervention(programme: "FFT", identity: "w1")
   static let (on, until) = (day("2019-08-05"), day("2019-08-19"))
 

@@ -146,6 +146,57 @@ struct ComparedChange: Sendable, CustomTestStringConvertible {
     #expect(compared.changes.flatMap(Self.lines) == change.said)
   }
 
+  /// Rows, clauses with a day and stories add; whatever else differs holds for the past as well.
+  @Test func saysWhatAltersThePast() throws {
+    let text = try Repository.text("Fixtures/findings/base.terms")
+    let more: [(title: String, old: String, new: String)] = [
+      ("a later edition", "edition 1", "edition 2 under \"V1\" agreed 2019-12-01"),
+      ("a longer term", "term 2019-01-01 .. 2020-12-31", "term 2019-01-01 .. 2021-12-31"),
+      ("a fact", "  graduated ", "  visited    event of child, each counts\n  graduated "),
+      (
+        "a period", "  every 3 months to 2020-12-31\n",
+        "  every 3 months to 2020-12-31\n  2021-01-01 .. 2021-03-31\n"
+      ),
+      (
+        "a split's row", "    fund up to",
+        "    from 2020-01-01  fund 40 %, home rest  by \"V1\"  agreed 2019-12-01\n    fund up to"
+      ),
+      ("a step", "    less deadweight\n", "    less deadweight\n    less 5 %\n"),
+      (
+        "an outcome without a day", "| 5  The fund",
+        "clause 4.3 \"More\"\n  outcome more, for each child\n    pays day-rate for each day of tracking\n"
+          + "    worked out by payment\n\n| 5  The fund"
+      ),
+      (
+        "an outcome with a day", "| 5  The fund",
+        "clause 4.3 \"More\" in place of 4.1 from 2020-01-01 picked by referral under \"V1\" agreed "
+          + "2019-12-01\n  outcome more, for each child\n    pays day-rate for each day of tracking\n"
+          + "    worked out by payment\n\n| 5  The fund"
+      ),
+      ("a name", "| 5  The fund", "clause 4.3 \"More\"\n  days more = tracking\n\n| 5  The fund"),
+      ("a price", "GBP 50.00", "GBP 50.01"), ("a paper", "by \"letter\"", "by \"note\""),
+    ]
+    var altering: [String] = []
+    for each in Self.changes.map({ (title: $0.title, changes: $0.changes) })
+      + more.map({ (title: $0.title, changes: [(old: $0.old, new: $0.new)]) })
+    {
+      var other = text
+      for (old, new) in each.changes {
+        other.replaceSubrange(try #require(other.firstRange(of: old), "\(old)"), with: new)
+      }
+      let compared = ContractComparison(
+        before: SourceText(name: "a", text: text), after: SourceText(name: "b", text: other))
+      if !compared.alterations.isEmpty { altering.append(each.title) }
+    }
+    #expect(
+      altering == [
+        "a fact and a period", "the paper's words alone", "a term of a clause",
+        "a rate that is gone", "a row of another price, by another paper",
+        "a row that begins on another day", "a row that ends", "a longer term", "a step",
+        "an outcome without a day", "a price", "a paper",
+      ])
+  }
+
   private static func lines(_ change: BlockChange) -> [String] {
     let kind = change.isScenario ? "story" : change.isPaperOnly ? "paper" : change.kind.rawValue
     func sign(_ line: LineChange) -> String { line.side == .before ? "- " : "+ " }

@@ -45,6 +45,8 @@ extension FactKind {
     .required("edition", .number, "the number of the edition"),
     .required("on", .day, "the day on which it was agreed"),
     .required("terms", .hash, "the SHA-256 of the contract file"),
+    .optional("under", .text, "the paper that made it"),
+    .optional("reason", .text, "why it alters what held before"),
   ]
 
   static let contracts: [FactKind] = [

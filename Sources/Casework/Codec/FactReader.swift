@@ -64,7 +64,8 @@ extension FactReader {
   func edition() throws(FactError) -> ContractEdition {
     ContractEdition(
       edition: try number("edition"), on: try day("on"), terms: try text("terms"),
-      document: object[PayloadMember.documents]?.array?.first?.string)
+      document: object[PayloadMember.documents]?.array?.first?.string,
+      under: optional("under"), reason: optional("reason"))
   }
 
   func intervention() throws(FactError) -> Intervention {

@@ -205,6 +205,8 @@ private struct Members {
     put("edition", edition.edition)
     put("on", edition.on)
     put("terms", edition.terms)
+    put("under", edition.under)
+    put("reason", edition.reason)
     if let document = edition.document {
       list.append((PayloadMember.documents, .array([.string(document)])))
     }

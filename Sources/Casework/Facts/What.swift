@@ -84,12 +84,21 @@ package struct ContractEdition: Hashable, Sendable {
   /// The commitment that names the file among the ledger's documents, 64 lower-case hex digits; the
   /// ledger makes it, so that it is nil before the edition is recorded.
   package var document: String?
+  /// The paper that made it, as its heading says.
+  package var under: String?
+  /// Why it says otherwise what an earlier edition said of the same days.
+  package var reason: String?
 
-  package init(edition: Int, on: Day, terms: String, document: String? = nil) {
+  package init(
+    edition: Int, on: Day, terms: String, document: String? = nil, under: String? = nil,
+    reason: String? = nil
+  ) {
     self.edition = edition
     self.on = on
     self.terms = terms
     self.document = document
+    self.under = under
+    self.reason = reason
   }
 }
 

@@ -35,8 +35,11 @@ extension CaseRecord {
   private mutating func foldContracts(_ plan: FoldPlan) {
     for (slot, subject) in plan.subjects.enumerated() where subject.kind == .contract {
       var history = ContractHistory(key: subject.id, editions: [])
-      for index in plan.facts(ofSlot: slot) {
-        let recorded = plan.facts[Int(index)]
+      // A correction stands where the event stood that it takes the place of: what followed that one
+      // follows this one.
+      let standing = plan.facts(ofSlot: slot).map { plan.facts[Int($0)] }
+        .sorted { plan.origin(of: $0) < plan.origin(of: $1) }
+      for recorded in standing {
         if let rule = history.take(recorded.fact.what, at: recorded.position) {
           contradictions.append(
             Contradiction(

@@ -116,6 +116,18 @@ struct FoldPlan: Sendable {
     return kind != .contract && kind != .council && starts[slot] < starts[slot + 1]
   }
 
+  /// The position of the event in whose place a fact stands, through every correction; its own, if it
+  /// corrects nothing.
+  func origin(of recorded: RecordedFact) -> Int {
+    var recorded = recorded
+    while let event = recorded.fact.corrects?.event, event < recorded.position,
+      let index = facts.index(ofPosition: event)
+    {
+      recorded = facts[index]
+    }
+    return recorded.position
+  }
+
   /// The indices of one subject's standing facts, in ledger order.
   func facts(ofSlot slot: Int) -> ArraySlice<Int32> {
     order[Int(starts[slot])..<Int(starts[slot + 1])]

@@ -40,7 +40,7 @@ struct Casebook {
   var provenance: Provenance {
     Provenance(
       ledger: ledger.file.identity.ledger, ledgerSize: Int(size), termsHash: edition.edition.terms,
-      program: Release.program)
+      program: Release.program, contractEvent: edition.position)
   }
 
   /// The newest edition of the contract that was named, or of the only one there is.
@@ -91,8 +91,8 @@ extension CaseRecord {
 }
 
 extension OpenLedger {
-  /// The terms of an edition, from the file that stands in the ledger.
-  func contract(_ adopted: AdoptedEdition) throws(CommandFailure) -> CheckedContract {
+  /// The file of an edition, as it was adopted.
+  func text(of adopted: AdoptedEdition) throws(CommandFailure) -> SourceText {
     let hash = adopted.edition.document.flatMap { Digest(hex: $0) }
     let bytes = try asking { (file) throws(LedgerFileError) in
       try hash.flatMap { (hash) throws(LedgerFileError) in try file.document(hash) }
@@ -100,8 +100,12 @@ extension OpenLedger {
     guard let bytes, SHA256.hash(bytes).hex == adopted.edition.terms else {
       throw .said(.contractLost(path, event: adopted.position))
     }
-    let (contract, findings) = ContractReader.readAdopted(
-      SourceText(name: "contract of event \(adopted.position)", bytes: bytes))
+    return SourceText(name: "contract of event \(adopted.position)", bytes: bytes)
+  }
+
+  /// The terms of an edition, from the file that stands in the ledger.
+  func contract(_ adopted: AdoptedEdition) throws(CommandFailure) -> CheckedContract {
+    let (contract, findings) = ContractReader.readAdopted(try text(of: adopted))
     guard let contract else {
       let first = findings.first { $0.severity == .error }
       throw .said(.contractUnread(path, event: adopted.position, why: first?.message ?? ""))
@@ -157,7 +161,9 @@ extension Casebook {
     var earlier: [StandingClaim] = []
     if let claimed {
       try checkOrder(of: claimed, before: periods)
-      for document in claimed { try book.take(document, &earlier) }
+      for document in claimed {
+        try book.take(document, &earlier, under: edition.edition)
+      }
     } else if let first = periods.first, first > 0 {
       try presume(contract.periods.indices[..<first], asAt: asAt(day, period: first), &book)
       earlier = book.claims.map { StandingClaim(claim: $0, ledgerSize: Int(size)) }
@@ -286,14 +292,20 @@ extension Casebook {
 
 extension ClaimBook {
   fileprivate mutating func take(
-    _ document: ClaimDocument, _ earlier: inout [StandingClaim]
+    _ document: ClaimDocument, _ earlier: inout [StandingClaim], under edition: ContractEdition
   ) throws(CommandFailure) {
+    let isOther = document.provenance.termsHash != edition.terms
     do throws(EarlierClaimFault) { try book(document.claim) } catch {
+      if isOther, case .unknownName = error {
+        throw .said(.claimOfOtherTerms(error, document.edition, now: edition.edition))
+      }
       throw .said(.claimDoesNotFit(error))
     }
     guard let claim = claims.last else { return }
     earlier.append(
-      StandingClaim(claim: claim, ledgerSize: document.provenance.ledgerSize))
+      StandingClaim(
+        claim: claim, ledgerSize: document.provenance.ledgerSize,
+        otherEdition: isOther ? document.edition : nil))
   }
 }
 

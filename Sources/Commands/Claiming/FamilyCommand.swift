@@ -108,11 +108,14 @@ extension OpenLedger {
     return terms.map { String($0.dropFirst(prefix.count)) }
   }
 
+  /// The contracts that something is recorded of.
+  func contractKeys() throws(CommandFailure) -> [String] { try names(of: .contract) }
+
   /// The newest edition of each contract, or of the one that was named.
   func contracts(
     _ key: String?, upTo size: Int64
   ) throws(CommandFailure) -> [AdoptedEdition] {
-    let known = try names(of: .contract)
+    let known = try contractKeys()
     if let key, !known.contains(where: { $0.utf8.elementsEqual(key.utf8) }) {
       throw .said(.unknownContract(key, known: known, meant: nearest(to: key, in: known)))
     }

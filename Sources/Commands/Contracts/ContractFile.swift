@@ -38,17 +38,29 @@ struct Adoption {
   let fact: Fact
   let document: [UInt8]
 
-  /// - Parameter varies: a later edition of a contract that was adopted before.
+  let edition: ContractEdition
+  let file: ContractFile
+
+  /// - Parameters:
+  ///   - varies: a later edition of a contract that was adopted before.
+  ///   - agreed: the day that was typed, which must be the file's own where that says one.
+  ///   - today: what counts where neither says.
   init(
-    _ file: ContractFile, _ contract: CheckedContract, varies: Bool, on day: Day, source: Source,
-    actor: String
-  ) {
-    let edition = ContractEdition(
-      edition: contract.edition, on: day, terms: SHA256.hash(file.source.bytes).hex)
+    _ file: ContractFile, _ contract: CheckedContract, varies: Bool, agreed: Day?, today: Day,
+    source: Source, actor: String, reason: String? = nil, corrects: Correction? = nil
+  ) throws(CommandFailure) {
+    let authority = contract.authority
+    if let agreed, let authority, agreed != authority.agreed {
+      throw .said(.agreedOtherwise(file.source.name, authority.agreed, typed: agreed))
+    }
+    edition = ContractEdition(
+      edition: contract.edition, on: agreed ?? authority?.agreed ?? today,
+      terms: SHA256.hash(file.source.bytes).hex, under: authority?.under, reason: reason)
     fact = Fact(
       .contract(contract.key), varies ? .contractVaried(edition) : .contractAdopted(edition),
-      source: source, actor: actor)
+      source: source, actor: actor, corrects: corrects)
     document = file.source.bytes
+    self.file = file
   }
 
   func proposed() throws(CommandFailure) -> ProposedEvent {

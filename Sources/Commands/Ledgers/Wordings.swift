@@ -24,18 +24,28 @@ extension Wording {
   }
 
   static func claimDoesNotFit(_ fault: EarlierClaimFault) -> Wording {
-    let why =
-      switch fault {
-      case .unknownPeriod(let period): "\(period.periodText) is none of the contract's periods"
-      case .unknownName(let line, let what, let name):
-        "line \(line + 1) names the \(what.rawValue) '\(name)', which the contract has not"
-      case .sharesDoNotAdd(let line): "the shares of line \(line + 1) are not its amount"
-      case .repeated(let line): "line \(line + 1) stands in it twice"
-      case .overflow: "its amounts are too large"
-      }
-    return Wording(
-      "a claim given with --claimed does not fit the contract: \(why)",
+    Wording(
+      "a claim given with --claimed does not fit the contract: \(why(fault))",
       "Give the claim as it was written by `outturn claim draft --format json`.")
+  }
+
+  static func claimOfOtherTerms(_ fault: EarlierClaimFault, _ edition: Int, now: Int) -> Wording {
+    Wording(
+      "a claim given with --claimed was made under edition \(edition), and does not fit edition "
+        + "\(now): \(why(fault))",
+      "An edition adds rows and outcomes and keeps those that were paid: adopt one that holds it "
+        + "again, ended by a day (`to`) or by a condition.")
+  }
+
+  private static func why(_ fault: EarlierClaimFault) -> String {
+    switch fault {
+    case .unknownPeriod(let period): "\(period.periodText) is none of the contract's periods"
+    case .unknownName(let line, let what, let name):
+      "line \(line + 1) names the \(what.rawValue) '\(name)', which the contract has not"
+    case .sharesDoNotAdd(let line): "the shares of line \(line + 1) are not its amount"
+    case .repeated(let line): "line \(line + 1) stands in it twice"
+    case .overflow: "its amounts are too large"
+    }
   }
 
   static func claimFileFaults(_ name: String, _ count: Int) -> Wording {

@@ -18,7 +18,9 @@ let initCommand = Command(
       "origin", "NAME",
       help: "the name under which it will sign, like a web address (default: outturn.local)"),
     .value("contract", "FILE", repeats: true, isFile: true, help: "a contract file to adopt"),
-    .value("adopted", "DATE", help: "the day on which it was agreed (default: today)"),
+    .value(
+      "adopted", "DATE",
+      help: "the day on which it was agreed, where the file does not say (default: today)"),
     .actor,
   ],
   example: "outturn init ledger.outturn --origin partnership.example --contract suffolk.terms"
@@ -31,9 +33,9 @@ let initCommand = Command(
     let file = try ContractFile(reading: name, in: session)
     let contract = try file.usable(in: session)
     adoptions.append(
-      Adoption(
-        file, contract, varies: false,
-        on: try day(invocation, "adopted") ?? session.today,
+      try Adoption(
+        file, contract, varies: false, agreed: nil,
+        today: try day(invocation, "adopted") ?? session.today,
         source: Source(
           system: "contract-file", reference: String(name.suffix(200)), obtained: session.today),
         actor: invocation.value("actor") ?? Option.defaultActor))

@@ -14,8 +14,9 @@ let recordCommand = Command(
       + "Recording the same fact again adds nothing and prints the same receipt.",
     "A mistake is corrected by recording the fact as it should be with --corrects EVENT and "
       + "--reason; record.withdrawn takes an event back.",
-    "A contract is adopted or varied with --document FILE; its key, edition and hash are read from "
-      + "the file.",
+    "A contract is adopted or varied with --document FILE; its key, edition, paper and hash are read "
+      + "from the file. A variation adds rows and clauses that have a day of their own; one that says "
+      + "otherwise what held before needs --reason.",
   ],
   arguments: [
     .ledger, Argument("KIND", help: "the kind of fact, such as referral.made"),
@@ -28,7 +29,8 @@ let recordCommand = Command(
     .value("obtained", "DATE", help: "the day it was obtained there (default: today)"),
     .actor,
     .value("corrects", "EVENT", help: "the position of the event that this fact replaces"),
-    .value("reason", "TEXT", help: "why it is corrected"),
+    .value(
+      "reason", "TEXT", help: "why it is corrected, or why a variation alters what held before"),
     .value(
       "was-about", "SUBJECT",
       help: "whom the replaced event was about, where that was somebody else: child:C1"),
@@ -45,9 +47,10 @@ private func record(
   try checkValues(
     invocation,
     ["source-system": .name, "source-reference": .reference, "actor": .name, "reason": .text])
-  let proposed = try propose(invocation, session)
+  let (proposed, adoption) = try propose(invocation, session)
   let ledger = try OpenLedger.open(invocation.argument("LEDGER"), .write, in: session)
   try refuseUnknownEvent(invocation, in: ledger)
+  if let adoption { try ledger.admit(adoption, in: session) }
   let isConfirmed = invocation.has("confirm-clock")
   let receipt = try ledger.asking { (file) throws(LedgerFileError) in
     let recorded = try file.append([proposed], clockConfirmed: isConfirmed)
@@ -84,7 +87,7 @@ extension Receipt {
 
 private func propose(
   _ invocation: Invocation, _ session: Session
-) throws(CommandFailure) -> ProposedEvent {
+) throws(CommandFailure) -> (ProposedEvent, Adoption?) {
   let name = invocation.argument("KIND")
   guard let kind = FactKind.named(name) else {
     throw .said(.unknownFactKind(name, meant: nearest(to: name, in: FactKind.all.map(\.name))))
@@ -92,9 +95,10 @@ private func propose(
   guard kind.subjects == [.contract] else {
     if invocation.has("document") { throw .said(.documentWithoutContract(name)) }
     let fact = try readFact(kind, invocation, session)
-    do throws(FactError) { return try fact.proposed() } catch { throw .said(.fact(error)) }
+    do throws(FactError) { return (try fact.proposed(), nil) } catch { throw .said(.fact(error)) }
   }
-  return try adoption(varies: name == "contract.varied", invocation, session).proposed()
+  let adoption = try adoption(varies: name == "contract.varied", invocation, session)
+  return (try adoption.proposed(), adoption)
 }
 
 /// The contract file that is adopted; of its members only the day is typed.
@@ -105,7 +109,7 @@ private func adoption(
   guard let document = invocation.value("document") else {
     throw .said(.contractWithoutDocument(name))
   }
-  var agreed = session.today
+  var agreed: Day?
   for pair in invocation.arguments("KEY=VALUE") {
     guard pair.hasPrefix("on="), let day = Day(iso: pair.dropFirst(3)) else {
       throw .said(.notAPairOfContract(pair))
@@ -113,10 +117,12 @@ private func adoption(
     agreed = day
   }
   let file = try ContractFile(reading: document, in: session)
-  return Adoption(
-    file, try file.usable(in: session), varies: varies, on: agreed,
+  let corrects = try readCorrection(invocation)
+  return try Adoption(
+    file, try file.usable(in: session), varies: varies, agreed: agreed, today: session.today,
     source: try readSource(invocation, session, reference: String(document.suffix(200))),
-    actor: invocation.value("actor") ?? Option.defaultActor)
+    actor: invocation.value("actor") ?? Option.defaultActor,
+    reason: corrects == nil ? invocation.value("reason") : nil, corrects: corrects)
 }
 
 private func readSource(

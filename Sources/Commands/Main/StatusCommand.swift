@@ -118,8 +118,11 @@ extension LedgerSummary {
   private var contractLines: [String] {
     record.contracts.flatMap { contract in
       contract.editions.map { adopted in
-        "\(contract.key) edition \(adopted.edition.edition), event \(adopted.position), "
-          + "terms \(adopted.edition.terms.prefix(16))"
+        let edition = adopted.edition
+        return "\(contract.key) edition \(edition.edition), agreed \(edition.on)"
+          + (edition.under.map { " under \(printable($0))" } ?? "")
+          + ", event \(adopted.position), terms \(edition.terms.prefix(16))"
+          + (edition.reason.map { "; alters what held before: \(printable($0))" } ?? "")
       }
     }
   }
@@ -175,6 +178,9 @@ extension LedgerSummary {
       contract.editions.map { adopted in
         .members(
           ("key", .string(contract.key)), ("edition", .count(adopted.edition.edition)),
+          ("agreed", .string(adopted.edition.on.description)),
+          ("under", adopted.edition.under.map { .string($0) } ?? .null),
+          ("reason", adopted.edition.reason.map { .string($0) } ?? .null),
           ("event", .count(adopted.position)), ("terms", .string(adopted.edition.terms)))
       }
     }

@@ -68,6 +68,7 @@ struct FamilyReckoning {
 
   private mutating func reckon(_ index: Int, _ slot: Int, openedOn: Day?) throws(Overflow) {
     let outcome = contract.outcomes[index]
+    guard evaluator.pays(outcome.clause, slot) else { return say(index, slot, .conditionFailed) }
     if let condition = outcome.condition, try !evaluator.test(condition, slot) {
       return say(index, slot, .conditionFailed)
     }

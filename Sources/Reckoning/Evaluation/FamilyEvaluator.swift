@@ -80,6 +80,13 @@ extension FamilyEvaluator {
     return day >= variation.from
   }
 
+  /// Whether a clause pays for this subject: it is in force, and none that is in force stands in its
+  /// place.
+  mutating func pays(_ clause: Int, _ slot: Int) -> Bool {
+    guard applies(clause, slot) else { return false }
+    return contract.clauses[clause].replacedBy.map { !applies($0, slot) } ?? true
+  }
+
   mutating func value(ofDefinition index: Int, _ slot: Int) -> Expression? {
     for version in contract.definitions[index].versions.reversed()
     where applies(version.clause, slot) {

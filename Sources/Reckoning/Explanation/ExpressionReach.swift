@@ -59,6 +59,8 @@ struct ExpressionReach {
       }
     }
     if let payer = contract.payerState(of: outcome) { facts.insert(payer) }
+    addVariation(of: outcome.clause)
+    if let other = contract.clauses[outcome.clause].replacedBy { addVariation(of: other) }
   }
 
   /// Whether care decides otherwise than by taking its own days out of those that earn: then also care

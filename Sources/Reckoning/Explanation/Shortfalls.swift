@@ -38,6 +38,9 @@ private struct Shortfalls {
     evaluator.isDecidingEligibility = nothing.reason.clause != nil
     defer { evaluator.isDecidingEligibility = false }
     var sentences: [String] = []
+    if nothing.reason == .conditionFailed, let clause = notInForce(outcome.clause, slot) {
+      return [clause]
+    }
     for (test, slot) in tests(behind: nothing.reason, of: outcome, slot) {
       let holds = try evaluator.test(test, slot)
       // An outcome's conditions are asked in turn, and those that hold refuse nobody.
@@ -47,6 +50,21 @@ private struct Shortfalls {
       }
     }
     return sentences
+  }
+
+  /// Why a clause pays nothing for this subject, whatever its conditions; nil: it may.
+  private mutating func notInForce(_ clause: Int, _ slot: Int) -> String? {
+    if evaluator.pays(clause, slot) { return nil }
+    let varied = contract.clauses[clause]
+    if let variation = varied.variation, !evaluator.applies(clause, slot) {
+      return "\(contract.words(for: variation.pickedBy)): \(words(variation.pickedBy, slot)); "
+        + "must be on or after \(variation.from)"
+    }
+    guard let other = varied.replacedBy, let variation = contract.clauses[other].variation else {
+      return nil
+    }
+    return "\(contract.words(for: variation.pickedBy)): \(words(variation.pickedBy, slot)); from "
+      + "\(variation.from) clause \(contract.clauses[other].number) stands in its place"
   }
 
   private func tests(

@@ -45,7 +45,7 @@ package struct ChildSaving: Hashable, Sendable {
   package let actual: Ratio
   /// (expected - actual) x attribution, in pence.
   package let exact: ByCase<Ratio>
-  /// Payments earned over the same days, claimed or not.
+  /// Payments earned on the tracked days, claimed or not, that no saving before this one took off.
   package let payments: Pence
 }
 

@@ -3,8 +3,8 @@ import Quantities
 import Terms
 
 extension Reckoner {
-  /// Savings of each family as at the day, with the payments of the same days taken off for the net
-  /// figure; families without a tracked day are left out.
+  /// Savings of each family as at the day, with the payments earned on the tracked days taken off for
+  /// the net figure; families without a tracked day are left out.
   ///
   /// Totals add these rounded families (rule 24); they are never rounded again.
   ///
@@ -31,33 +31,40 @@ extension Reckoner {
     _ family: FamilyHistory, _ lines: [Line]
   ) throws(Overflow) -> FamilySaving? {
     var evaluator = FamilyEvaluator(contract: contract, history: family, asAt: asAt)
+    var payments = FamilyPayments(lines)
     var children: [ChildSaving] = []
-    for index in contract.savings.indices {
+    // What is paid for the family is no one child's.
+    var shared: [Int: Pence] = [:]
+    for (index, saving) in contract.savings.enumerated() {
+      var tracked = DaySet.empty
       for slot in evaluator.childSlots {
-        guard let child = try evaluator.saving(index, slot, lines) else { continue }
+        guard let child = try evaluator.saving(index, slot, &payments) else { continue }
+        tracked = tracked.union(child.tracked)
         children.append(child)
+      }
+      shared[index] = try payments.take(tracked) { key in
+        contract.outcomes[key.outcome].subject == .family && saving.netOf.contains(key.outcome)
       }
     }
     guard !children.isEmpty else { return nil }
-    var kinds: [Saving.Kind: KindSaving] = [:]
-    for kind in [Saving.Kind.avoided, .cashable] {
-      kinds[kind] = try rounded(children.filter { contract.savings[$0.saving].kind == kind }, lines)
+    func rounded(_ isMeant: (Int) -> Bool) throws(Overflow) -> KindSaving? {
+      let own = children.filter { isMeant($0.saving) }
+      let besides = try shared.lazy.filter { isMeant($0.key) }.map(\.value).total()
+      return own.isEmpty ? nil : try self.rounded(own, besides: besides)
     }
     var terms: [Int: KindSaving] = [:]
-    for index in contract.savings.indices {
-      terms[index] = try rounded(children.filter { $0.saving == index }, lines)
-    }
+    for index in contract.savings.indices { terms[index] = try rounded { $0 == index } }
     return FamilySaving(
-      family: family.id, children: children, avoided: kinds[.avoided], cashable: kinds[.cashable],
-      terms: terms)
+      family: family.id, children: children,
+      avoided: try rounded { contract.savings[$0].kind == .avoided },
+      cashable: try rounded { contract.savings[$0].kind == .cashable }, terms: terms)
   }
 
   private func rounded(
-    _ own: [ChildSaving], _ lines: [Line]
-  ) throws(Overflow) -> KindSaving? {
-    guard !own.isEmpty else { return nil }
+    _ children: [ChildSaving], besides shared: Pence
+  ) throws(Overflow) -> KindSaving {
     var exact = ByCase(low: Ratio.zero, central: .zero, high: .zero)
-    for child in own {
+    for child in children {
       exact = ByCase(
         low: try exact.low.plus(child.exact.low),
         central: try exact.central.plus(child.exact.central),
@@ -66,12 +73,7 @@ extension Reckoner {
     let gross = try exact.map { (exact) throws(Overflow) in
       try Pence(exact: exact.rounded(.halfUp))
     }
-    let savings = Set(own.map(\.saving))
-    let familyPayments = try lines.lazy.filter { line in
-      contract.outcomes[line.key.outcome].subject == .family
-        && savings.contains { contract.savings[$0].netOf.contains(line.key.outcome) }
-    }.map(\.amount).total()
-    let payments = try own.lazy.map(\.payments).total().plus(familyPayments)
+    let payments = try children.lazy.map(\.payments).total().plus(shared)
     return KindSaving(
       gross: gross, payments: payments,
       net: try gross.map { (gross) throws(Overflow) in try gross.minus(payments) })
@@ -82,10 +84,10 @@ extension FamilyEvaluator {
   /// One child's saving; nil when it is not eligible, the clause is not about it, or no day is
   /// tracked.
   fileprivate mutating func saving(
-    _ index: Int, _ slot: Int, _ lines: [Line]
+    _ index: Int, _ slot: Int, _ payments: inout FamilyPayments
   ) throws(Overflow) -> ChildSaving? {
     let saving = contract.savings[index]
-    guard try ineligible(slot) == nil else { return nil }
+    guard try ineligible(slot) == nil, pays(saving.clause, slot) else { return nil }
     if let condition = saving.condition, try !test(condition, slot) { return nil }
     let tracked = days(saving.tracked, slot)
       .intersection(DayRange(start: .earliest, end: asAt + 1))
@@ -100,13 +102,13 @@ extension FamilyEvaluator {
     exact.high = try attributed(difference, .high, saving, tracked, inCare, slot)
     let child = subject(slot).id
     let outcomes = contract.outcomes
-    let payments = try lines.lazy.filter {
-      outcomes[$0.key.outcome].subject == .child && $0.key.subject == child
-        && saving.netOf.contains($0.key.outcome)
-    }.map(\.amount).total()
+    let paid = try payments.take(tracked) { key in
+      outcomes[key.outcome].subject == .child && key.subject == child
+        && saving.netOf.contains(key.outcome)
+    }
     return ChildSaving(
       saving: index, child: child, tracked: tracked, inCare: inCare, expected: expected,
-      actual: actual, exact: exact, payments: payments)
+      actual: actual, exact: exact, payments: paid)
   }
 
   /// What a case counts of a difference; where the share is a rate, of each day's by its own row.

@@ -34,7 +34,8 @@ package struct ClaimDocument: Sendable {
     edition = try contract.number("edition")
     provenance = Provenance(
       ledger: try made.optionalText("ledger"), ledgerSize: try made.number("ledger_size"),
-      termsHash: try made.text("terms_sha256"), program: try made.text("program"))
+      termsHash: try made.text("terms_sha256"), program: try made.text("program"),
+      contractEvent: made.has("contract_event") ? try made.number("contract_event") : nil)
     var lines: [EarlierClaim.Line] = []
     for line in try top.list("lines") { lines.append(try Self.line(line)) }
     var moved: [EarlierClaim.Line] = []

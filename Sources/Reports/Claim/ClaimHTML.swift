@@ -33,12 +33,15 @@ extension ClaimReport {
       ("As known at", provenance.ledgerSize.counted("event")),
       ("Edition", String(contract.edition)),
     ]
+    if let authority = contract.authority {
+      pairs.append(("Edition under", "\(authority.under), agreed \(authority.agreed)"))
+    }
     for (payer, amount) in zip(payers, sums.shares) {
       pairs.append(("Borne by \(payer)", "\(amount)"))
     }
     let total =
       contract.paysNothing ? [] : [HTMLNode.paragraph("\(try claim.total())", kind: "total")]
-    let rest = try beyondCeilings().map { [HTMLNode.paragraph($0)] } ?? []
+    let rest = try [beyondCeilings(), otherTerms].compactMap(\.self).map { HTMLNode.paragraph($0) }
     let prices =
       contract.prices.isEmpty
       ? [] : [HTMLNode.paragraph("Prices are \(contract.prices).", kind: "soft")]

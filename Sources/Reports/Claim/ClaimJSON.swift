@@ -45,6 +45,13 @@ extension ClaimReport {
     return .members(
       ("number", .count(claim.number + 1)), ("period", .interval(period)),
       ("as_at", .day(claim.asAt)), ("lines", .count(claim.lines.count)),
+      (
+        "under_other_terms",
+        .array(
+          underOtherTerms.map {
+            .members(("claim", .count($0.claim + 1)), ("edition", .count($0.edition)))
+          })
+      ),
       ("pence", .pence(try claim.total())),
       (
         "by_payer",
@@ -184,7 +191,16 @@ extension ClaimReport {
     return .members(
       ("claims", .array(before.claims.map { .count($0 + 1) })), ("units", .ratio(before.raw)),
       ("pence", .pence(before.amount)),
-      ("events_since", .array(since(before, line).map { .count($0) })))
+      ("events_since", .array(since(before, line).map { .count($0) })),
+      ("terms_since", editionSince(before).map { .count($0) } ?? .null))
+  }
+
+  /// The event that adopted the edition, where the last claim of a line did not know it.
+  func editionSince(_ before: ClaimedBefore) -> Int? {
+    guard let known = before.knownTo, let event = provenance.contractEvent, event >= known else {
+      return nil
+    }
+    return event
   }
 
   /// Events behind a line that its last claim did not know.

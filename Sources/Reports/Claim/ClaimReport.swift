@@ -7,10 +7,13 @@ package import Terms
 package struct StandingClaim: Sendable {
   package var claim: Claim
   package var ledgerSize: Int?
+  /// The edition under which it was made, where that had other terms.
+  package var otherEdition: Int?
 
-  package init(claim: Claim, ledgerSize: Int?) {
+  package init(claim: Claim, ledgerSize: Int?, otherEdition: Int? = nil) {
     self.claim = claim
     self.ledgerSize = ledgerSize
+    self.otherEdition = otherEdition
   }
 }
 
@@ -27,6 +30,8 @@ package struct ClaimReport: Sendable {
   let margins: [Nothing: [String]]
   /// Who is in none of them; empty where something is paid, and the claim's nothings tell.
   package let uncounted: [Uncounted]
+  /// The claims before it that were made under other terms, by number, and their editions.
+  let underOtherTerms: [(claim: Int, edition: Int)]
   /// What stood claimed of each line of this claim.
   private let stood: [LineKey: [Stood]]
   /// Payers in the order in which the lines name them.
@@ -55,6 +60,9 @@ package struct ClaimReport: Sendable {
     self.measures = measures
     self.margins = margins
     self.uncounted = uncounted
+    underOtherTerms = earlier.compactMap { standing in
+      standing.otherEdition.map { (standing.claim.number, $0) }
+    }
     let own = Set(
       (claim.lines + claim.moved).lazy.filter { $0.entry == .adjustment }.map(\.key))
     var stood: [LineKey: [Stood]] = [:]
@@ -156,6 +164,19 @@ extension ClaimReport {
     guard beyond != .zero else { return nil }
     return "\(beyond) of what the lines come to lies beyond a payer's ceiling and is asked of "
       + "\(CheckedContract.nobody)."
+  }
+}
+
+extension ClaimReport {
+  /// Which claims before it rest on other terms, in one sentence; nil where none does.
+  var otherTerms: String? {
+    guard let first = underOtherTerms.first else { return nil }
+    let claims = underOtherTerms.map { "\($0.claim + 1)" }.joined(separator: ", ")
+    let editions = Set(underOtherTerms.map(\.edition)).sorted().map { "\($0)" }
+    let isOne = underOtherTerms.count == 1
+    return "Claim\(isOne ? "" : "s") \(isOne ? "\(first.claim + 1)" : claims) "
+      + "\(isOne ? "was" : "were") made under edition \(editions.joined(separator: ", ")): what this "
+      + "one says otherwise of the same days comes as late lines and adjustments."
   }
 }
 

@@ -24,9 +24,10 @@ extension ClaimReport {
       contract.paysNothing
         ? "Measures for \(period.inWords)" : "Claim for \(period.inWords): \(try claim.total())")
     if let rest = try beyondCeilings() { lines.paragraph(rest, hanging: 2, width: width) }
-    lines.line(
-      "\(contract.title), edition \(contract.edition)"
-        + (contract.paysNothing ? "" : "; claim \(claim.number + 1)"))
+    lines.paragraph(
+      "\(contract.title), \(contract.editionInWords)"
+        + (contract.paysNothing ? "" : "; claim \(claim.number + 1)"), hanging: 2, width: width)
+    if let others = otherTerms { lines.paragraph(others, hanging: 2, width: width) }
     lines.line("as at \(claim.asAt), as known at \(provenance.ledgerSize.counted("event"))")
     if !contract.prices.isEmpty {
       lines.paragraph("prices are \(contract.prices)", hanging: 2, width: width)

@@ -11,12 +11,18 @@ package struct Provenance: Hashable, Sendable {
   package var termsHash: String
   /// The program and its version: `outturn 0.1.0`.
   package var program: String
+  /// The event that adopted the edition; nil where it is not known, or there are several contracts.
+  package var contractEvent: Int?
 
-  package init(ledger: String?, ledgerSize: Int, termsHash: String, program: String) {
+  package init(
+    ledger: String?, ledgerSize: Int, termsHash: String, program: String,
+    contractEvent: Int? = nil
+  ) {
     self.ledger = ledger
     self.ledgerSize = ledgerSize
     self.termsHash = termsHash
     self.program = program
+    self.contractEvent = contractEvent
   }
 }
 
@@ -24,7 +30,8 @@ extension Provenance {
   var json: JSONValue {
     .members(
       ("program", .string(program)), ("ledger", .text(ledger)),
-      ("ledger_size", .count(ledgerSize)), ("terms_sha256", .string(termsHash)))
+      ("ledger_size", .count(ledgerSize)), ("terms_sha256", .string(termsHash)),
+      ("contract_event", contractEvent.map { .count($0) } ?? .null))
   }
 
   var footer: HTMLNode {
@@ -40,9 +47,16 @@ extension Provenance {
 }
 
 extension CheckedContract {
+  /// `edition 2 under Deed of variation 1, agreed 2020-09-01`.
+  var editionInWords: String { "edition \(edition)" + (authorityInWords.map { " " + $0 } ?? "") }
+
+  /// `under Deed of variation 1, agreed 2020-09-01`; nil when the heading does not say.
+  var authorityInWords: String? { authority.map { "under \($0.under), agreed \($0.agreed)" } }
+
   var json: JSONValue {
     .members(
       ("key", .string(key)), ("title", .string(title)), ("edition", .count(edition)),
+      ("under", .text(authority?.under)), ("agreed", .day(authority?.agreed)),
       ("prices", .string(prices)))
   }
 }

@@ -6,6 +6,7 @@ extension ContractCalendar {
   package func text(width: Int, style: TextStyle = .plain) -> String {
     var lines = TextLines(style)
     lines.heading("\(contract.title), edition \(contract.edition): what applies when")
+    append(authority: &lines, width)
     for (index, stretch) in stretches.enumerated() {
       lines.line()
       lines.heading(heading(stretch))
@@ -22,6 +23,7 @@ extension ContractCalendar {
   package func text(on day: Day, width: Int, style: TextStyle = .plain) -> String {
     var lines = TextLines(style)
     lines.heading("\(contract.title), edition \(contract.edition), on \(day.inWords)")
+    append(authority: &lines, width)
     let found = applying(on: day)
     if found.isEmpty { lines.line("Nothing dated applies on that day.") }
     for entry in found {
@@ -33,6 +35,11 @@ extension ContractCalendar {
       lines.line("no claim period", indent: 2)
     }
     return lines.text
+  }
+
+  private func append(authority lines: inout TextLines, _ width: Int) {
+    guard let authority = contract.authorityInWords else { return }
+    lines.paragraph("edition \(authority)", hanging: 2, width: width)
   }
 
   func heading(_ stretch: Stretch) -> String {

@@ -28,6 +28,7 @@ extension ContractDifference {
     .members(
       ("what", .string(change.label)), ("kind", .string(change.kind.rawValue)),
       ("scenario", .bool(change.isScenario)), ("paper_only", .bool(change.isPaperOnly)),
+      ("alters_the_past", .bool(change.altersThePast)),
       ("paper", .array(change.paper.map(json))), ("terms", .array(change.terms.map(json))),
       ("rows", .texts(change.rows)))
   }

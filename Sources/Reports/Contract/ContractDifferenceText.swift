@@ -9,17 +9,29 @@ extension ContractDifference {
     if isNothing { return "" }
     var lines = TextLines(style)
     lines.heading("What changed in words")
-    lines.line("before  \(before.file): \(title(before.contract))", indent: 2)
-    lines.line("after   \(after.file): \(title(after.contract))", indent: 2)
+    for (label, edition) in [("before", before), ("after ", after)] {
+      let contract = edition.contract
+      lines.line(
+        "\(label)  \(edition.file): \(contract.title), edition \(contract.edition)", indent: 2)
+      if let authority = contract.authorityInWords {
+        lines.paragraph(authority, indent: 10, hanging: 2, width: width)
+      }
+    }
     for change in comparison.changes { append(change, to: &lines, width: width) }
+    lines.line()
+    lines.paragraph(pastSentence, indent: 2, hanging: 2, width: width)
     lines.line()
     append(searchIn: &lines, width: width)
     if let ledger { append(ledger, to: &lines, width: width) }
     return lines.text
   }
 
-  private func title(_ contract: CheckedContract) -> String {
-    "\(contract.title), edition \(contract.edition)"
+  /// Whether the later one only adds.
+  private var pastSentence: String {
+    let altered = comparison.alterations.map(\.label)
+    return altered.isEmpty
+      ? "What held before still stands: everything that is new has a day from which it holds."
+      : "Altered without a day of its own, also for the past: \(altered.joined(separator: "; "))."
   }
 
   private func append(_ change: BlockChange, to lines: inout TextLines, width: Int) {

@@ -216,6 +216,9 @@ extension ExplanationReport {
     part.add("difference", figure: "\(line.amount)", line.raw.counted(unit))
     let since = report.since(before, line)
     if !since.isEmpty { part.add("recorded since", Self.events(since)) }
+    if let event = report.editionSince(before) {
+      part.add("terms since", "\(contract.editionInWords) (event \(event))")
+    }
     return part
   }
 

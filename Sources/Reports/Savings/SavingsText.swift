@@ -9,6 +9,9 @@ extension SavingsReport {
   package func text(width: Int, style: TextStyle = .plain) throws(Overflow) -> String {
     var lines = TextLines(style)
     lines.heading("Savings to \(asAt.inWords): \(contract.title), edition \(contract.edition)")
+    if let authority = contract.authorityInWords {
+      lines.paragraph("edition \(authority)", hanging: 2, width: width)
+    }
     lines.line("as known at \(provenance.ledgerSize.counted("event")); amounts in GBP")
     lines.paragraph("prices are \(contract.prices)", hanging: 2, width: width)
     for kind in Saving.Kind.all {

@@ -9,10 +9,13 @@ package struct Clause: Sendable {
   package var paper: [String]
   /// When it applies from and by which day that is judged; nil: from the beginning.
   package var variation: Variation?
+  /// The clause that stands in its place, an index into `clauses`: for whom that one is in force, this
+  /// one pays nothing and saves nothing.
+  package var replacedBy: Int?
   package var range: SourceRange
 }
 
-/// A later wording of a clause: in force for whom its day falls on or after `from`.
+/// What a variation says or adds: in force for whom its day falls on or after `from`.
 package struct Variation: Sendable {
   package var from: Day
   package var pickedBy: DayExpression

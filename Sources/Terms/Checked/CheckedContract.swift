@@ -9,6 +9,8 @@ package struct CheckedContract: Sendable {
   package var key: String
   package var title: String
   package var edition: Int
+  /// The paper that made this edition, and when it was agreed; nil when the heading does not say.
+  package var authority: Authority?
   package var term: DayRange
   /// Who pays and who is paid, as written; nil when the heading does not say.
   package var commissioner: String?
@@ -42,6 +44,12 @@ extension CheckedContract {
     }
     return names
   }
+}
+
+/// `under "Deed of variation 1" agreed 2020-03-02`.
+package struct Authority: Hashable, Sendable {
+  package var under: String
+  package var agreed: Day
 }
 
 /// What a contract must say because it changes money (terms-language, section 1).

@@ -6,6 +6,7 @@ import Quantities
 /// state or of days in care nothing is known.
 struct Bounds {
   private let written: [Definition]
+  private let order: [Int]
   private let monthEnd: MonthEnd
   private var events: [Int: DaySet] = [:]
   private var definitions: [DaySet]
@@ -17,6 +18,7 @@ struct Bounds {
     _ written: [Definition], order: [Int], eligibility: [Eligibility], monthEnd: MonthEnd?
   ) {
     self.written = written
+    self.order = order
     self.monthEnd = monthEnd ?? .lastDay
     definitions = Array(repeating: .always, count: written.count)
     calendars = Array(repeating: nil, count: written.count)
@@ -60,6 +62,26 @@ struct Bounds {
 
   private mutating func narrow(_ event: Int, to days: DaySet) {
     events[event] = (events[event] ?? .always).intersection(days)
+  }
+
+  /// The days that a clause can see which a variation adds: those of whom it picks.
+  func of(_ variation: Variation?) -> Bounds {
+    guard let variation, let event = event(variation.pickedBy) else { return self }
+    var made = self
+    made.narrow(event, to: DaySet(DayRange(start: variation.from, end: .latest)))
+    for index in order { made.workOut(index) }
+    return made
+  }
+
+  /// The event that a day is by another name.
+  private func event(_ day: DayExpression) -> Int? {
+    switch day {
+    case .event(let index): return index
+    case .definition(let index):
+      guard case .day(let inner)? = only(index) else { return nil }
+      return event(inner)
+    default: return nil
+    }
   }
 
   /// The value of a definition that has one wording.

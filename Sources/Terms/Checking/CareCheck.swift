@@ -84,6 +84,7 @@ extension Checker {
     for (index, clause) in file.clauses.enumerated() {
       for case .eligibility(let syntax) in clause.terms {
         let test = freshly { checker in
+          if let variation = clause.variation { _ = checker.day(variation.picking) }
           let test = checker.test(syntax.test)
           _ = checker.requireSubject(syntax.subject, syntax.effect.rawValue, at: syntax.test.range)
           return test

@@ -53,6 +53,7 @@ struct Checker {
   mutating func check() -> CheckedContract? {
     declareFacts()
     declareClauses()
+    checkReplacements()
     declareNames()
     checkPeriods()
     checkDefinitions()
@@ -78,13 +79,15 @@ struct Checker {
       let decisions
     else { return nil }
     let contract = CheckedContract(
-      key: header.key.text, title: header.title, edition: header.edition?.value ?? 1, term: term,
+      key: header.key.text, title: header.title, edition: header.edition?.value ?? 1,
+      authority: header.authority.map { Authority(under: $0.under, agreed: $0.agreed) }, term: term,
       commissioner: header.commissioner?.text, provider: header.provider?.text,
       decisions: decisions, prices: header.prices?.text ?? "", facts: facts, periods: periods,
       clauses: clauses, definitions: definitions, eligibility: eligibility, care: care,
       outcomes: outcomes, rates: rates, splits: splits, limits: limits, savings: savings,
       measures: measures, notModelled: notModelled, scenarios: scenarios)
     let most = MostDays(contract, order: definitionOrder, bounds)
+    adviseOnEdition(header)
     adviseOnUse()
     adviseOnCeilings()
     adviseOnLimits(most)

@@ -17,7 +17,8 @@ extension Checker {
     }
   }
 
-  /// Clauses in the order written; a number may stand again only as a variation.
+  /// Clauses in the order written; a number may stand again only as a variation, and a clause that a
+  /// variation adds has no wording before it.
   mutating func declareClauses() {
     var first: [String: (range: SourceRange, latest: Day?)] = [:]
     for clause in file.clauses {
@@ -31,24 +32,26 @@ extension Checker {
           report(.clauseTwice(clause.number, first: before.range))
         }
       } else {
-        if let variation = clause.variation {
-          report(.variationFirst(clause.number, at: variation.range))
-        }
         first[clause.number.text] = (clause.number.range, clause.variation?.from)
       }
       clauses.append(
         Clause(
           number: clause.number.text, title: clause.title, paper: clause.paper, variation: nil,
-          range: clause.range))
+          replacedBy: nil, range: clause.range))
     }
   }
 
   mutating func declareNames() {
     var counts = (care: 0, outcome: 0, limit: 0, split: 0, steps: 0, saving: 0, measure: 0)
     for (index, clause) in file.clauses.enumerated() {
+      let isAgain = file.clauses[..<index].contains { $0.number.text == clause.number.text }
       for term in clause.terms {
-        if clause.variation != nil, let range = term.rangeUnlessVariable {
-          report(.variationHolds(term.kindName, at: range))
+        if clause.variation != nil {
+          if isAgain, let range = term.rangeUnlessVariable {
+            report(.variationHolds(term.kindName, at: range))
+          } else if !isAgain, let range = term.rangeUnlessDated {
+            report(.additionHolds(term.kindName, at: range))
+          }
         }
         switch term {
         case .definition(let syntax): declareDefinition(syntax, clause: index)
@@ -98,8 +101,7 @@ extension Checker {
       if variation.agreed > variation.from {
         report(.agreedAfterEffect(variation.from, variation.agreed, at: variation.range))
       }
-      let name = ExpressionSyntax(.name(variation.pickedBy.text), variation.pickedBy.range)
-      guard let picked = freshly({ checker in checker.day(name) }) else { continue }
+      guard let picked = freshly({ checker in checker.day(variation.picking) }) else { continue }
       clauses[index].variation = Variation(
         from: variation.from, pickedBy: picked, under: variation.under, agreed: variation.agreed)
     }
@@ -118,6 +120,19 @@ extension TermSyntax {
     case .steps(let term): term.name.range
     case .saving(let term): term.name.range
     case .measure(let term): term.name.range
+    }
+  }
+
+  /// The place of a term that means nothing in a clause that a variation adds; nil when it may stand
+  /// there.
+  ///
+  /// Without a wording before it, anybody would be eligible until then; and a measure has no day that
+  /// could pick.
+  var rangeUnlessDated: SourceRange? {
+    switch self {
+    case .eligibility(let term) where term.effect == .eligible: term.range
+    case .measure(let term): term.name.range
+    default: nil
     }
   }
 

@@ -24,6 +24,12 @@ extension Checker {
     var fragile = false
     for (clause, syntax) in draft.versions {
       guard let value = expression(syntax.value, as: draft.kind, index) else { continue }
+      // Whoever it is of must have the day that picks the wording; over several the as-at day does.
+      if let variation = file.clauses[clause].variation, !footing.overChildren,
+        !footing.overFamilies
+      {
+        _ = day(variation.picking)
+      }
       fragile = fragile || fragility.expression(value)
       versions.append(.init(clause: clause, value: value, range: syntax.range))
     }
@@ -53,7 +59,11 @@ extension Checker {
   /// left out.
   private mutating func orderedDefinitions() -> [Int] {
     let needs = drafts.map { draft in
-      draft.versions.flatMap { definitionsNamed(in: $0.syntax.value) }
+      draft.versions.flatMap { version in
+        let picking = file.clauses[version.clause].variation?.picking
+        return definitionsNamed(in: version.syntax.value)
+          + (picking.map { definitionsNamed(in: $0) } ?? [])
+      }
     }
     var order: [Int] = []
     var state = Array(repeating: 0, count: drafts.count)  // 0 new, 1 open, 2 done

@@ -60,8 +60,10 @@ extension Checker {
     _ ladders: [String: StepsSyntax]
   ) -> Outcome? {
     let (subject, caseEvent) = whose(syntax.whose)
-    let condition = syntax.condition.flatMap { test($0) }
     let what = "the outcome \(syntax.name.text)"
+    requirePicks(clause, by: subject, what)
+    if !syntax.isStruck { rest(onPicksOf: clause) }
+    let condition = syntax.condition.flatMap { test($0) }
     let fits = syntax.condition.map { requireSubject(subject, what, at: $0.range) } ?? true
     // Whom a refused condition read is not held against what is paid as well.
     if !fits { (footing.subject, footing.person) = (.contract, false) }

@@ -101,6 +101,7 @@ private struct Asked {
     let near = checker.askable
     for outcome in checker.outcomes {
       let payment = outcome.payment
+      let bounds = bounds.of(checker.clauses[outcome.clause].variation)
       let earned = bounds.earned(payment.accrual, checker.periods)
       // What is due on the day earned is claimed in a period, or never.
       let late = payment.due != nil
@@ -119,6 +120,7 @@ private struct Asked {
       }
     }
     for saving in checker.savings {
+      let bounds = bounds.of(checker.clauses[saving.clause].variation)
       let tracked = bounds.days(saving.tracked)
       let shares = [saving.expected] + saving.attribution.values
       for index in [saving.referenceCost, saving.placementCost] + shares.compactMap(\.rate) {

@@ -14,6 +14,7 @@ extension Checker {
   private mutating func saving(_ syntax: SavingSyntax, clause: Int) -> Saving? {
     let missing = missingLines(syntax)
     if !missing.isEmpty { report(.savingLineMissing(missing, at: syntax.name.range)) }
+    rest(onPicksOf: clause)
     let condition = syntax.condition.flatMap { test($0) }
     let tracked = syntax.tracked.flatMap { days($0) }
     let actual = syntax.actual.flatMap { days($0) }

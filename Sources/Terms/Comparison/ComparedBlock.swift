@@ -46,8 +46,8 @@ struct ComparedBlock {
     case "clause":
       let title = tokens.firstIndex { $0.kind == .string } ?? tokens.count
       let number = Cells.joined(tokens[..<title], source)
-      let later = tokens.dropFirst(title + 1)
-      let from = later.first.map { $0.isWord("from") } == true ? later.dropFirst().first : nil
+      let later = tokens.dropFirst(title + 1).drop { !$0.isWord("from") }
+      let from = later.dropFirst().first
       let date = from.map { " from \($0.text)" } ?? ""
       key = number + date
       label = "\(number)\(title < tokens.count ? " " + tokens[title].text : "")\(date)"
@@ -65,6 +65,9 @@ struct ComparedBlock {
       rows = []
     }
   }
+
+  /// A clause that a variation adds or words anew: what it says has a day of its own.
+  var isDated: Bool { key.hasPrefix("clause ") && key.contains(" from ") }
 
   private static func trimmed(_ text: String) -> String {
     text.split(separator: " ").joined(separator: " ")

@@ -16,6 +16,8 @@ package struct BlockChange: Hashable, Sendable {
   package let terms: [LineChange]
   /// What became of the rows of a rate, a sentence each.
   package let rows: [String]
+  /// It says otherwise what held before, or adds what has no day of its own from which it holds.
+  package let altersThePast: Bool
 
   /// Only the paper's words changed: what is paid cannot have.
   package var isPaperOnly: Bool { !isScenario && terms.isEmpty && rows.isEmpty }
@@ -44,6 +46,9 @@ package struct ContractComparison: Sendable {
     self.changes = changes
     self.changed = changed
   }
+
+  /// The blocks in which the later text does more than add from a day on.
+  package var alterations: [BlockChange] { changes.filter(\.altersThePast) }
 
   /// Whether a term differs, and not the paper's words or the scenarios alone.
   package var termsDiffer: Bool { changes.contains { !$0.isScenario && !$0.isPaperOnly } }
@@ -81,11 +86,13 @@ package struct ContractComparison: Sendable {
     let before = byKey(old?.parts ?? [], \.key)
     let after = byKey(new?.parts ?? [], \.key)
     var terms: [LineChange] = []
+    var alters = old != nil && new == nil
     for key in inOrder(before.keys, after.keys) {
       let (a, b) = (before.items[key], after.items[key])
       if let a, let b, !a.words.isEmpty, a.words == b.words { continue }
       let lines = LineChange.between(a?.lines ?? [], b?.lines ?? [])
       terms += lines
+      alters = alters || Alteration.isOne(lines, of: key, in: either, isNew: a == nil)
       if !lines.isEmpty, !either.isScenario { changed += [key] + lines.map(\.text) }
     }
     let (said, saying) = (old?.paper ?? [], new?.paper ?? [])
@@ -94,10 +101,13 @@ package struct ContractComparison: Sendable {
       ? [] : LineChange.between(said, saying)
     let rows = RowSentences.between(old?.rows ?? [], new?.rows ?? [])
     changed += rows
+    alters = alters || paper.contains { $0.side == .before } && old != nil
+    alters = alters || RowSentences.alter(old?.rows ?? [], new?.rows ?? [])
     guard !(terms.isEmpty && paper.isEmpty && rows.isEmpty) else { return nil }
     return BlockChange(
       kind: old == nil ? .added : new == nil ? .removed : .changed, label: either.label,
-      isScenario: either.isScenario, paper: paper, terms: terms, rows: rows)
+      isScenario: either.isScenario, paper: paper, terms: terms, rows: rows,
+      altersThePast: alters && !either.isScenario)
   }
 }
 

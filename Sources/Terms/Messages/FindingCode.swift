@@ -2,6 +2,7 @@ package import Diagnostics
 
 /// Every kind of finding about a contract, in alphabetical order.
 package enum FindingCode: String, Hashable, Sendable, CaseIterable {
+  case agreedAfterEdition = "agreed-after-edition"
   case agreedAfterEffect = "agreed-after-effect"
   case atLeastOutOfReach = "at-least-out-of-reach"
   case bandForm = "band-form"
@@ -26,6 +27,7 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case definedTwice = "defined-twice"
   case dividedByNothing = "divided-by-nothing"
   case eachHasNoSingleDay = "each-has-no-single-day"
+  case editionWithoutPaper = "edition-without-paper"
   case emptyLimit = "empty-limit"
   case emptyRange = "empty-range"
   case emptySpan = "empty-span"
@@ -37,6 +39,7 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case filterWithoutCare = "filter-without-care"
   case floorMissing = "floor-missing"
   case headingMissing = "heading-missing"
+  case inPlaceOf = "in-place-of"
   case isNot = "is-not"
   case leapBirthdayMissing = "leap-birthday-missing"
   case leftOver = "left-over"
@@ -116,8 +119,9 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
 
   package var severity: Severity {
     switch self {
-    case .clauseNeverApplies, .clauseWithoutPaper, .expectsNothing, .limitCannotBind,
-      .outcomeNotExercised, .paperWithoutClause, .unitsOutsidePeriods, .unusedDefinition:
+    case .agreedAfterEdition, .clauseNeverApplies, .clauseWithoutPaper, .editionWithoutPaper,
+      .expectsNothing, .limitCannotBind, .outcomeNotExercised, .paperWithoutClause,
+      .unitsOutsidePeriods, .unusedDefinition:
       .warning
     case .agreedAfterEffect, .daysWithoutConfirmation, .rateStepInWindow, .readsAfterDue: .note
     default: .error

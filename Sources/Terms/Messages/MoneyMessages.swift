@@ -363,16 +363,12 @@ extension Diagnostic {
       mend: mend)
   }
 
-  static func variationFirst(_ number: Spelled, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .variationOrder, "clause \(number.text) is varied before it stands", at: range,
-      mend: "write the first wording above it, without “from”")
-  }
-
   static func variationHolds(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .variationHolds, "a variation holds \(what)", at: range,
-      mend: "vary what it reads: a definition, who is eligible, or a rate by a row of its own")
+      mend: ["an outcome", "a saving"].contains(what)
+        ? "put it in a clause of its own number, from that day “in place of” this one"
+        : "vary what it reads: a definition, who is eligible, or a rate by a row of its own")
   }
 
   static func variationOrder(

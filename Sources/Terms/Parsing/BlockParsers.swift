@@ -155,7 +155,8 @@ extension Cursor {
     return Spelled(token)
   }
 
-  /// `clause 2.1 "Eligible child" from DATE picked by DAY under STRING agreed DATE`.
+  /// `clause 2.1 "Eligible child" from DATE picked by DAY under STRING agreed DATE`, and before
+  /// `from` perhaps `in place of 1.9`.
   mutating func clauseHead(range: SourceRange) throws(SyntaxFailure) -> ClauseSyntax {
     try expect(words: "clause")
     let number = try clauseNumber()
@@ -163,16 +164,15 @@ extension Cursor {
     var variation: VariationSyntax?
     if !isAtEnd {
       let start = here.start
+      let former = take(words: "in", "place", "of") ? try clauseNumber() : nil
       try expect(words: "from")
       let from = try date()
       try expect(words: "picked", "by")
       let pick = try name("the name of a day, as referral")
-      try expect(words: "under")
-      let under = try string("the paper of the variation")
-      try expect(words: "agreed")
+      let authority = try authority()
       variation = VariationSyntax(
-        from: from, pickedBy: pick, under: under.text, agreed: try date(),
-        range: self.range(from: start))
+        inPlaceOf: former, from: from, pickedBy: pick, under: authority.under,
+        agreed: authority.agreed, range: self.range(from: start))
     }
     return ClauseSyntax(
       number: number, title: title.text, paper: [], variation: variation, terms: [], range: range)

@@ -24,6 +24,7 @@ enum HeaderParser {
     case "edition":
       let edition = try cursor.wholeNumber("the edition's number, as 1")
       try set(&header.edition, Placed(edition, line.range), "edition", \.range)
+      if !cursor.isAtEnd { header.authority = try cursor.authority() }
     case "term":
       let term = try cursor.dateRange()
       try set(&header.term, term, "term", \.range)
@@ -143,6 +144,15 @@ extension Cursor {
     guard !isNext("day") else { throw failure(wanted) }
     let name = try name(wanted)
     return PickSyntax(kind: .day(name.text), range: range(from: start))
+  }
+
+  /// `under "Deed of variation 1" agreed 2020-03-02`.
+  mutating func authority() throws(SyntaxFailure) -> AuthoritySyntax {
+    let start = here.start
+    try expect(words: "under")
+    let under = try string("the paper of the variation")
+    try expect(words: "agreed")
+    return AuthoritySyntax(under: under.text, agreed: try date(), range: range(from: start))
   }
 
   /// `by "Variation 2" agreed 2023-03-02`.

@@ -41,6 +41,7 @@ struct HeaderSyntax: Sendable {
   var key: Spelled
   var title: String
   var edition: Placed<Int>?
+  var authority: AuthoritySyntax?
   var term: Placed<DayRange>?
   var money: Spelled?
   var prices: Spelled?
@@ -88,7 +89,16 @@ struct ClauseSyntax: Sendable {
   var range: SourceRange
 }
 
+/// `under "Deed of variation 1" agreed 2020-03-02`.
+struct AuthoritySyntax: Sendable {
+  var under: String
+  var agreed: Day
+  var range: SourceRange
+}
+
 struct VariationSyntax: Sendable {
+  /// `in place of 4.1`.
+  var inPlaceOf: Spelled?
   var from: Day
   var pickedBy: Spelled
   var under: String

@@ -19,6 +19,17 @@ extension ReferenceFamily {
     return found
   }
 
+  /// Whether a clause pays a subject: a clause that was added pays nobody before its day, and a clause
+  /// in whose place another stands pays nobody after it.
+  mutating func pays(_ clause: Int, _ asked: Asked) -> Bool {
+    if wording([clause], asked) == nil { return false }
+    for (index, other) in contract.clauses.enumerated()
+    where contract.clauses[clause].replacedBy == index && other.variation != nil {
+      if wording([index], asked) != nil { return false }
+    }
+    return true
+  }
+
   private mutating func definition(_ index: Int, _ asked: Asked) -> (Expression, Asked)? {
     let definition = contract.definitions[index]
     let asked = definition.subject == .family ? asked.about(.family) : asked

@@ -20,63 +20,77 @@ extension ReferenceEvaluator {
     var result: [String: [Saving.Kind: ReferenceSaving]] = [:]
     for family in families {
       var asked = ReferenceFamily(contract: contract, family: family, horizon: horizon)
-      for kind in [Saving.Kind.avoided, .cashable] {
-        result[family.id, default: [:]][kind] = try saving(kind, &asked, lines)
-      }
+      let own = lines.filter { $0.key.family == family.id }
+      result[family.id] = try savings(of: &asked, own)
     }
     return result
   }
 
-  private func saving(
-    _ kind: Saving.Kind, _ family: inout ReferenceFamily, _ lines: [ReferenceLine]
-  )
-    throws -> ReferenceSaving?
-  {
-    var sums: [SavingCase: Ratio] = [.low: .zero, .central: .zero, .high: .zero]
-    var payments = 0
-    var found = false
-    var netOfFamily: Set<Int> = []
-    for saving in contract.savings where saving.kind == kind {
-      for child in family.family.children.indices {
-        guard let pounds = try family.saving(saving, child) else { continue }
-        found = true
-        for outcome in saving.netOf where contract.outcomes[outcome].subject == .family {
-          netOfFamily.insert(outcome)
-        }
-        for (each, value) in pounds { sums[each] = try (sums[each] ?? .zero).plus(value) }
-        let name = family.family.children[child].id
-        for line in lines
-        where saving.netOf.contains(line.key.outcome) && !netOfFamily.contains(line.key.outcome)
-          && line.key.family == family.family.id
-          && line.key.subject == name
-        { payments += line.pence }
+  /// Clause after clause: what a day of a line was paid is taken off once.
+  private func savings(
+    of family: inout ReferenceFamily, _ lines: [ReferenceLine]
+  ) throws -> [Saving.Kind: ReferenceSaving] {
+    var sums: [Saving.Kind: [SavingCase: Ratio]] = [:]
+    var payments: [Saving.Kind: Int] = [:]
+    var taken = lines.map { _ in Set<Int>() }
+    func pay(_ days: Set<Int>, _ saving: Saving, _ isMeant: (ReferenceKey) -> Bool) {
+      for (place, line) in lines.enumerated()
+      where saving.netOf.contains(line.key.outcome) && isMeant(line.key) {
+        let before = part(line, taken[place].count)
+        taken[place].formUnion(days.intersection(line.days))
+        payments[saving.kind, default: 0] += part(line, taken[place].count) - before
       }
     }
-    guard found else { return nil }
-    // What is paid for the family is taken off once, however many of its children saved.
-    for line in lines
-    where netOfFamily.contains(line.key.outcome) && line.key.family == family.family.id {
-      payments += line.pence
+    for saving in contract.savings {
+      var trackedByAny: Set<Int> = []
+      for child in family.family.children.indices {
+        guard let pounds = try family.saving(saving, child) else { continue }
+        for (each, value) in pounds {
+          let sum = sums[saving.kind, default: [:]][each] ?? .zero
+          sums[saving.kind, default: [:]][each] = try sum.plus(value)
+        }
+        let days = family.tracked(saving, child)
+        trackedByAny.formUnion(days)
+        let name = family.family.children[child].id
+        pay(days, saving) { contract.outcomes[$0.outcome].subject == .child && $0.subject == name }
+      }
+      pay(trackedByAny, saving) { contract.outcomes[$0.outcome].subject == .family }
     }
-    func whole(_ each: SavingCase) throws -> Int {
-      Int(try Rounding.whole(sums[each] ?? .zero, .halfUp))
+    return try sums.reduce(into: [:]) { result, sum in
+      func whole(_ each: SavingCase) throws -> Int {
+        Int(try Rounding.whole(sum.value[each] ?? .zero, .halfUp))
+      }
+      result[sum.key] = ReferenceSaving(
+        low: try whole(.low), central: try whole(.central), high: try whole(.high),
+        payments: payments[sum.key] ?? 0)
     }
-    return ReferenceSaving(
-      low: try whole(.low), central: try whole(.central), high: try whole(.high),
-      payments: payments)
+  }
+
+  /// The pence of so many of a line's days, half up: half a penny away from nothing.
+  private func part(_ line: ReferenceLine, _ count: Int) -> Int {
+    let all = Set(line.days).count
+    if count == 0 || count == all { return count == 0 ? 0 : line.pence }
+    let size = (2 * abs(line.pence) * count + all) / (2 * all)
+    return line.pence < 0 ? -size : size
   }
 }
 
 extension ReferenceFamily {
+  /// The days of one child that a saving counts.
+  mutating func tracked(_ saving: Saving, _ child: Int) -> Set<Int> {
+    let table = days(saving.tracked, Asked(who: .child(child)))
+    return Set((horizon.first...horizon.asAt).filter { table[$0] })
+  }
+
   /// One child's exact saving by case, day by day; nil when the child has no tracked day.
   mutating func saving(_ saving: Saving, _ child: Int) throws -> [SavingCase: Ratio]? {
     let asked = Asked(who: .child(child))
-    guard try isEligible(asked) else { return nil }
+    guard try isEligible(asked), pays(saving.clause, asked) else { return nil }
     if let condition = saving.condition, try !holds(condition, asked) { return nil }
-    let tracked = days(saving.tracked, asked)
+    let tracked = tracked(saving, child)
     let actual = days(saving.actual, asked)
     var result: [SavingCase: Ratio] = [:]
-    for day in horizon.first...horizon.asAt where tracked[day] {
+    for day in tracked.sorted() {
       let cost = value(ofRate: saving.referenceCost, on: day, asked)
       var saved = try share(saving.expected, on: day, asked).times(cost)
       if actual[day] {

@@ -141,11 +141,7 @@ extension ReferenceFamily {
 
   private mutating func units(_ index: Int, _ asked: Asked) throws -> [ReferenceUnit] {
     let outcome = contract.outcomes[index]
-    if contract.clauses[outcome.clause].variation != nil,
-      wording([outcome.clause], asked) == nil
-    {
-      return []
-    }
+    if !pays(outcome.clause, asked) { return [] }
     if let condition = outcome.condition, try !holds(condition, asked) { return [] }
     if let condition = outcome.payment.condition, try !holds(condition, asked) { return [] }
     // A share of nought is no unit.
