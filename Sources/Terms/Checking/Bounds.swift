@@ -74,14 +74,17 @@ struct Bounds {
   }
 
   /// The event that a day is by another name.
-  private func event(_ day: DayExpression) -> Int? {
-    switch day {
-    case .event(let index): return index
-    case .definition(let index):
-      guard case .day(let inner)? = only(index) else { return nil }
-      return event(inner)
-    default: return nil
+  private func event(_ named: DayExpression) -> Int? {
+    var day = named
+    // Names that name each other in a circle are reported, and still stand here.
+    var seen: Set<Int> = []
+    while case .definition(let index) = day, seen.insert(index).inserted,
+      case .day(let inner)? = only(index)
+    {
+      day = inner
     }
+    if case .event(let index) = day { return index }
+    return nil
   }
 
   /// The value of a definition that has one wording.

@@ -11,6 +11,8 @@ struct TermsGenerator {
   var tests: [String] = []
   var numbers: [String] = []
   private var limits: [String] = []
+  /// Whether the outcome before was a family's.
+  private var wasFamily = false
   private var text = ""
 
   /// Whom an expression is about.
@@ -194,7 +196,7 @@ extension TermsGenerator {
     let prefix = reader == .family ? "family" : "child"
     let condition = random.chance(25) ? " when \(test(reader, 2))" : ""
     let isBest = random.chance(15)
-    add(0, "clause 6.\(index) \"Pay\"")
+    add(0, "clause 6.\(index) \"Pay\"\(variation(index, reader))")
     add(
       2, "outcome outcome-\(index), for each \(whose)\(condition)" + (isBest ? ", best of" : ""))
     if isBest {
@@ -212,6 +214,22 @@ extension TermsGenerator {
       add(4, "pays \(pays)\(when)\(due)")
     }
     steps(reader)
+  }
+
+  /// From a day on, picked by a day of whom the outcome is about, and perhaps in place of the one
+  /// before it.
+  private mutating func variation(_ index: Int, _ reader: Reader) -> String {
+    guard random.chance(30) else {
+      wasFamily = reader == .family
+      return ""
+    }
+    // A family has no day of its children, and what stands in its place is picked by its own.
+    let pick = reader == .family ? "audited" : random.pick(["referral", "started"])
+    let isAlike = (reader == .family) == wasFamily
+    wasFamily = reader == .family
+    let place = index > 1 && isAlike && random.chance(60) ? " in place of 6.\(index - 1)" : ""
+    let from = random.pick(["2019-07-01", "2020-02-29", "2020-09-01"])
+    return "\(place) from \(from) picked by \(pick) under \"a letter\" agreed 2019-01-01"
   }
 
   private mutating func blocks(_ reader: Reader) -> String {
