@@ -31,11 +31,11 @@ struct ExactVariationTests {
 
   private static func weeks(
     _ count: Ratio, _ pence: Int, claim: Int = 1, period: String = "2020-01-01",
-    of subject: String = "C2", entry: String = "first"
+    of subject: String = "C2", entry: String = "first", rate: String = "2020-02-01"
   ) -> ExpectedLine {
     .paid(
       count, pence, claim: claim, period: period, subject: subject, outcome: "week-at-home",
-      entry: entry, rate: "2020-02-01")
+      entry: entry, rate: rate)
   }
 
   @Test(arguments: cases)
@@ -54,11 +54,12 @@ struct ExactVariationTests {
       title: "who has no day that picks stays where everybody was",
       terms: added(" in place of 3")
         + [
-          ("picked by referral under", "picked by completed under")
+          ("picked by referral under", "picked by completed under"),
+          ("from 2020-02-01  GBP 250.00", "from 2020-01-01  GBP 250.00"),
         ],
       story: both + "  C1 completed 2020-03-01\n" + ExactDaysTests.firstClaim,
       lines: [
-        weeks(9, 225_000, of: "C1"), .paid(37, 149_480, subject: "C2"),
+        weeks(9, 225_000, of: "C1", rate: "2020-01-01"), .paid(37, 149_480, subject: "C2"),
       ]),
     ExactCase(
       title: "a day that is corrected moves what was paid from one clause to the other",

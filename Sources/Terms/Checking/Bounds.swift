@@ -64,11 +64,25 @@ struct Bounds {
     events[event] = (events[event] ?? .always).intersection(days)
   }
 
-  /// The days that a clause can see which a variation adds: those of whom it picks.
-  func of(_ variation: Variation?) -> Bounds {
-    guard let variation, let event = event(variation.pickedBy) else { return self }
+  /// The event whose day picks for a clause that a variation adds, and from when; nil: nothing that
+  /// narrows.
+  func pick(of variation: Variation?) -> Pick? {
+    variation.flatMap { variation in
+      event(variation.pickedBy).map { Pick(event: $0, from: variation.from) }
+    }
+  }
+
+  struct Pick: Hashable {
+    let event: Int
+    let from: Day
+  }
+
+  /// The days that such a clause can see: those of whom it picks.
+  ///
+  /// O(definitions).
+  func picked(by pick: Pick) -> Bounds {
     var made = self
-    made.narrow(event, to: DaySet(DayRange(start: variation.from, end: .latest)))
+    made.narrow(pick.event, to: DaySet(DayRange(start: pick.from, end: .latest)))
     for index in order { made.workOut(index) }
     return made
   }

@@ -43,8 +43,9 @@ extension Checker {
 
   mutating func declareNames() {
     var counts = (care: 0, outcome: 0, limit: 0, split: 0, steps: 0, saving: 0, measure: 0)
+    var numbers: Set<String> = []
     for (index, clause) in file.clauses.enumerated() {
-      let isAgain = file.clauses[..<index].contains { $0.number.text == clause.number.text }
+      let isAgain = !numbers.insert(clause.number.text).inserted
       for term in clause.terms {
         if clause.variation != nil {
           if isAgain, let range = term.rangeUnlessVariable {

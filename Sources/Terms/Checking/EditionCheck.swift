@@ -5,9 +5,10 @@ import Quantities
 extension Checker {
   /// Which clause stands in the place of which.
   mutating func checkReplacements() {
+    let places = Dictionary(grouping: file.clauses.indices) { file.clauses[$0].number.text }
     for (index, clause) in file.clauses.enumerated() {
       guard let former = clause.variation?.inPlaceOf else { continue }
-      let meant = file.clauses.indices.filter { file.clauses[$0].number.text == former.text }
+      let meant = places[former.text] ?? []
       guard let first = meant.first, !meant.contains(index) else {
         report(.replacesUnknown(former, isItself: former.text == clause.number.text))
         continue

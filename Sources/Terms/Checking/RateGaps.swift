@@ -96,12 +96,25 @@ extension RateSyntax {
 private struct Asked {
   var rates: [Int: DaySet] = [:]
   var splits: [Int: DaySet] = [:]
+  private var picked: [Bounds.Pick: Bounds] = [:]
+
+  /// More days of variations than any paper has; beyond them nothing is narrowed.
+  private static let mostPicks = 100
+
+  private mutating func narrowed(_ bounds: Bounds, for clause: Clause) -> Bounds {
+    guard let pick = bounds.pick(of: clause.variation) else { return bounds }
+    if let known = picked[pick] { return known }
+    guard picked.count < Self.mostPicks else { return bounds }
+    let made = bounds.picked(by: pick)
+    picked[pick] = made
+    return made
+  }
 
   init(_ checker: Checker, _ bounds: Bounds) {
     let near = checker.askable
     for outcome in checker.outcomes {
       let payment = outcome.payment
-      let bounds = bounds.of(checker.clauses[outcome.clause].variation)
+      let bounds = narrowed(bounds, for: checker.clauses[outcome.clause])
       let earned = bounds.earned(payment.accrual, checker.periods)
       // What is due on the day earned is claimed in a period, or never.
       let late = payment.due != nil
@@ -120,7 +133,7 @@ private struct Asked {
       }
     }
     for saving in checker.savings {
-      let bounds = bounds.of(checker.clauses[saving.clause].variation)
+      let bounds = narrowed(bounds, for: checker.clauses[saving.clause])
       let tracked = bounds.days(saving.tracked)
       let shares = [saving.expected] + saving.attribution.values
       for index in [saving.referenceCost, saving.placementCost] + shares.compactMap(\.rate) {
