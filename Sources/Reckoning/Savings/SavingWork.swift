@@ -49,7 +49,7 @@ extension Reckoner {
     guard !children.isEmpty else { return nil }
     func rounded(_ isMeant: (Int) -> Bool) throws(Overflow) -> KindSaving? {
       let own = children.filter { isMeant($0.saving) }
-      let besides = try shared.lazy.filter { isMeant($0.key) }.map(\.value).total()
+      let besides = try shared.filter { isMeant($0.key) }.map(\.value).total()
       return own.isEmpty ? nil : try self.rounded(own, besides: besides)
     }
     var terms: [Int: KindSaving] = [:]
