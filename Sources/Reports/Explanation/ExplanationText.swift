@@ -58,7 +58,9 @@ extension ExplanationReport {
   private func write(
     _ traced: TracedExpression, _ indent: Int, _ text: inout TextLines, _ width: Int
   ) {
-    text.paragraph(sentence(traced), indent: indent, hanging: 4, width: width)
+    // However deep terms nest, half of the line is left for words.
+    text.paragraph(
+      sentence(traced), indent: min(indent, max(4, width / 2)), hanging: 4, width: width)
     for part in traced.parts { write(part, indent + 2, &text, width) }
   }
 
