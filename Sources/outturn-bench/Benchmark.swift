@@ -34,6 +34,8 @@ final class Benchmark {
     if options.wants("verify") { try phase("verify") { try measureVerification() } }
     if options.wants("family") { try measureFamilyCommand() }
     if options.wants("program") { try measureProgram() }
+    if options.wants("contracts") { try measureContractCommands() }
+    if options.wants("engines") { try phase("under each contract") { try measureEngines() } }
     print(
       """
       outturn-bench: \(cohort.facts.count) facts of \(options.events / Cohort.factsPerFamily) \

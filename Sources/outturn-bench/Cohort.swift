@@ -12,16 +12,16 @@ struct Cohort {
   /// A family from the middle of the cohort.
   let family: String
 
-  init(events: Int, seed: UInt64, home: String = "suffolk") {
+  init(events: Int, seed: UInt64, _ setting: Setting = .strongerFamilies) {
     var random = SeededGenerator(seed: seed)
     let families = max(1, events / Cohort.factsPerFamily)
     var all: [Fact] = []
     all.reserveCapacity(families * Cohort.factsPerFamily + 7)
     for number in 1...families {
-      var family = FamilyRecord(number: number, home: home, &random)
+      var family = FamilyRecord(number: number, setting, &random)
       all.append(contentsOf: family.record(&random))
     }
-    all.append(contentsOf: Cohort.returns(of: home))
+    all.append(contentsOf: Cohort.returns(of: setting.home))
     facts = all.sorted { $0.source.obtained < $1.source.obtained }
     self.family = FamilyRecord.name("F", (families + 1) / 2)
   }
@@ -38,19 +38,36 @@ struct Cohort {
   }
 }
 
+/// Where and when a cohort's families are referred, and what else is told of each of them.
+struct Setting {
+  struct Told {
+    var isOfFamily = true
+    /// Days after referral.
+    let after: Int
+    let what: @Sendable (_ referral: Day) -> What
+  }
+
+  var home = "suffolk"
+  /// The first day of a referral, and how many days they are spread over.
+  var first = Day(year: 2019, month: 4, day: 1) ?? .earliest
+  var spread = 1_800
+  var told: [Told] = []
+
+  static let strongerFamilies = Setting()
+}
+
 /// What one family's workers write down: twenty facts about one child.
 private struct FamilyRecord {
   private let number: Int
-  private let home: String
+  private let setting: Setting
   private let referral: Day
   private let inCare: Bool
   private var facts: [Fact] = []
 
-  init(number: Int, home: String, _ random: inout SeededGenerator) {
+  init(number: Int, _ setting: Setting, _ random: inout SeededGenerator) {
     self.number = number
-    self.home = home
-    let first = Day(year: 2019, month: 4, day: 1) ?? .earliest
-    referral = first + Int.random(in: 0..<1_800, using: &random)
+    self.setting = setting
+    referral = setting.first + Int.random(in: 0..<setting.spread, using: &random)
     inCare = Int.random(in: 0..<5, using: &random) == 0
   }
 
@@ -74,6 +91,11 @@ private struct FamilyRecord {
     open(&random)
     work(&random)
     care(&random)
+    for told in setting.told {
+      add(
+        told.what(referral), referral + told.after,
+        told.isOfFamily ? .family(Self.name("F", number)) : nil)
+    }
     var day = referral + 120
     while facts.count < Cohort.factsPerFamily {
       add(.careConfirmed(to: day, by: "council-letter"), day + 12)
@@ -88,7 +110,7 @@ private struct FamilyRecord {
   private mutating func open(_ random: inout SeededGenerator) {
     let born = referral - Int.random(in: (9 * 366)..<(15 * 365), using: &random)
     let family = Self.name("F", number)
-    add(.childRegistered(family: family, born: born, home: home), referral - 3)
+    add(.childRegistered(family: family, born: born, home: setting.home), referral - 3)
     add(.cohortAssigned(cohort: inCare ? "in-care" : "edge-of-care", from: referral), referral)
     add(.consentGiven(on: referral, purpose: nil, approver: nil, reason: nil), referral + 1)
     add(.referred(on: referral, cohort: nil), referral + 1)

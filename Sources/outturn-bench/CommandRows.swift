@@ -44,6 +44,37 @@ extension Benchmark {
     table.add("static binary, stripped", Double(bytes) / 1e6, " MB")
     let (start, _) = try commands([binary, "version"], times: 20)
     table.add("  outturn version", start, " ms")
+    try measureContractCommands(by: binary, "  static binary: ")
+  }
+
+  /// The largest contract checked and laid out, beside what it costs to start the program.
+  func measureContractCommands() throws {
+    try measureContractCommands(by: try program(), "")
+  }
+
+  private func measureContractCommands(by program: String, _ label: String) throws {
+    let file = try ShippedContracts.largest()
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let asked = [["contract", "check", file], ["contract", "format", file], ["version"]]
+    var samples = asked.map { _ in Sample() }
+    var peaks = asked.map { _ in 0.0 }
+    // The first round brings program and file into memory.
+    for round in 0...max(10, options.rounds) {
+      for (index, words) in asked.enumerated() {
+        let (took, peak) = try commands([program] + words, times: 1)
+        if round > 0 { samples[index].add(took.median) }
+        peaks[index] = max(peaks[index], peak)
+      }
+    }
+    for (index, verb) in ["check", "format"].enumerated() {
+      table.add(
+        "\(label)outturn contract \(verb) \(name)", samples[index], " ms",
+        beside: "peak " + Figure.text(peaks[index], " MiB"), aim: "20 ms")
+      table.add(
+        "", samples[index], " ms", beside: "outturn version", ratio: samples[index].over(samples[2])
+      )
+    }
+    table.add("\(label)  outturn version", samples[2], " ms")
   }
 
   private func commands(_ words: [String], times: Int) throws -> (Sample, peak: Double) {

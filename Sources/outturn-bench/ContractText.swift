@@ -14,8 +14,12 @@ struct ContractText {
   let unbound: CheckedContract
 
   init(county: String) throws {
+    try self.init(county: county, path: "Contracts/stronger-families-\(county).terms")
+  }
+
+  /// - Parameter county: whose families it is asked about.
+  init(county: String, path: String) throws {
     self.county = county
-    let path = "Contracts/stronger-families-\(county).terms"
     guard let data = FileManager.default.contents(atPath: path) else {
       throw BenchmarkFailure("'\(path)' is not there: run this at the top of the repository")
     }
@@ -24,8 +28,11 @@ struct ContractText {
     let lines = String(decoding: data, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
     let raised = lines.map { line in
-      guard line.hasPrefix("  limit ") else { return String(line) }
-      return line.prefix { $0 != "=" } + "= GBP 99,000,000,000 for the contract,"
+      let words = line.split(separator: " ", omittingEmptySubsequences: false)
+      guard line.hasPrefix("  limit "), let at = words.firstIndex(of: "GBP") else {
+        return String(line)
+      }
+      return (words[...at] + ["99,000,000,000"] + words[(at + 2)...]).joined(separator: " ")
     }
     // The scenarios after the terms speak of the real maximum.
     let terms = raised.prefix { !$0.hasPrefix("scenario ") }

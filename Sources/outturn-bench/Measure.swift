@@ -14,6 +14,11 @@ struct Sample {
   var least: Double { figures.min() ?? .nan }
   var most: Double { figures.max() ?? .nan }
 
+  /// This row and another, round by round.
+  func plus(_ other: Sample) -> Sample {
+    Sample(zip(figures, other.figures).map { $0 + $1 })
+  }
+
   /// This row over another, round by round: what the machine did to one round it did to both.
   func over(_ other: Sample) -> Sample {
     Sample(zip(figures, other.figures).map { $0 / $1 })

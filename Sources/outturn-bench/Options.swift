@@ -8,13 +8,19 @@ struct Options {
   var measuresStatic = false
   /// Sections to run; empty: all.
   var only: [String] = []
+  /// Families that are evaluated under each shipped contract, beside other engines.
+  var families = 10_000
 
-  static let sections = ["import", "single", "evaluate", "family", "verify", "program"]
+  static let sections = [
+    "import", "single", "evaluate", "family", "verify", "program", "contracts", "engines",
+  ]
 
   static let usage = """
-    usage: outturn-bench [--full] [--events N] [--rounds N] [--seed N] [--static] [--only SECTION]
-      --full          1,000,000 events and 3 rounds
+    usage: outturn-bench [--full] [--events N] [--families N] [--rounds N] [--seed N] [--static]
+                        [--only SECTION]
+      --full          1,000,000 events, 100,000 families under each contract, and 3 rounds
       --events N      so many events (default 100000)
+      --families N    so many under each contract, beside other engines (default 10000)
       --rounds N      so many interleaved rounds of each row (default 5)
       --seed N        another cohort (default 2024)
       --static        also build a static binary and strip it
@@ -31,8 +37,9 @@ struct Options {
     }
     while let word = rest.popFirst() {
       switch word {
-      case "--full": (events, rounds) = (1_000_000, 3)
+      case "--full": (events, rounds, families) = (1_000_000, 3, 100_000)
       case "--events": events = try number()
+      case "--families": families = try number()
       case "--rounds": rounds = try number()
       case "--seed": seed = UInt64(try number())
       case "--static": measuresStatic = true

@@ -88,7 +88,7 @@ enum Processes {
     return String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)
   }
 
-  /// The first line that a program prints.
+  /// The first line that a program prints; nil when it prints none.
   static func firstLine(of command: String) -> String? {
     guard let stream = unsafe popen(command + " 2>/dev/null", "r") else { return nil }
     defer { unsafe pclose(stream) }
