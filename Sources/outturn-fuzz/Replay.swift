@@ -13,7 +13,8 @@
       guard arguments.count == 2, let target = arguments.first.flatMap(FuzzTarget.init),
         let folder = arguments.last
       else {
-        print("usage: outturn-fuzz csv|json|terms FOLDER")
+        let names = FuzzTarget.allCases.map(\.rawValue).joined(separator: "|")
+        print("usage: outturn-fuzz \(names) FOLDER")
         exit(2)
       }
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -1,11 +1,11 @@
-import Diagnostics
 import Ledger
 import Tables
-import Terms
 
 /// The readers that meet bytes from strangers.
 enum FuzzTarget: String, CaseIterable {
   case csv, json, terms
+  /// The stages of reading a contract, one at a time; `terms` asks all of them.
+  case lexer, parser, checker, formatter
 
   /// Reads the bytes as the product would, and checks what every reader promises: the same bytes
   /// read twice say the same, and what was accepted is written back as it stood.
@@ -15,7 +15,12 @@ enum FuzzTarget: String, CaseIterable {
     switch self {
     case .csv: csv(bytes)
     case .json: json(bytes)
-    case .terms: terms(bytes)
+    case .terms:
+      [Self.lexer, .parser, .checker, .formatter].lazy.compactMap { $0.fault(in: bytes) }.first
+    case .lexer: TermsPromises(bytes).lexer()
+    case .parser: TermsPromises(bytes).parser()
+    case .checker: TermsPromises(bytes).checker()
+    case .formatter: TermsPromises(bytes).formatter()
     }
   }
 
@@ -43,14 +48,5 @@ enum FuzzTarget: String, CaseIterable {
     guard let read else { return nil }
     guard let again = try? read.encoded() else { return "read, not encoded" }
     return again == bytes ? nil : "accepted bytes that are not canonical"
-  }
-
-  /// A contract that can be read can be formatted, and formatting twice changes nothing.
-  private func terms(_ bytes: [UInt8]) -> String? {
-    let source = SourceText(name: "fuzz.terms", bytes: bytes)
-    _ = ContractReader.read(source)
-    guard let once = ContractFormatter.format(source).text else { return nil }
-    let twice = ContractFormatter.format(SourceText(name: "fuzz.terms", text: once)).text
-    return twice == once ? nil : "formatting twice changes the text"
   }
 }
