@@ -41,7 +41,7 @@ package struct Diagnostic: Hashable, Sendable {
 
     package init(_ range: SourceRange, _ message: String) {
       self.range = range
-      self.message = message
+      self.message = Diagnostic.clipped(message)
     }
   }
 
@@ -66,11 +66,20 @@ package struct Diagnostic: Hashable, Sendable {
   ) {
     self.severity = severity
     self.code = code
-    self.message = message
+    self.message = Self.clipped(message)
     self.range = range
     self.related = related
     self.found = found
-    self.details = details
-    self.mend = mend
+    self.details = details.map(Self.clipped)
+    self.mend = mend.map(Self.clipped)
+  }
+
+  /// Longer than any sentence that anybody reads: what quotes a text or lists names may grow with
+  /// both, and so would all findings together with the square of the text.
+  private static let mostBytes = 2_000
+
+  private static func clipped(_ text: String) -> String {
+    guard text.utf8.count > mostBytes else { return text }
+    return String(decoding: text.utf8.prefix(mostBytes), as: UTF8.self) + "…"
   }
 }

@@ -65,17 +65,17 @@ package struct DiagnosticPrinter: Sendable {
   /// The line of the range's first byte, and a mark under as much of the range as stands in it.
   private func excerpt(_ range: SourceRange) -> String {
     let place = source.place(of: range.start)
-    let line = Array(source.line(place.line).unicodeScalars)
-    let column = min(place.column - 1, line.count)
-    let first = max(0, column - DiagnosticPrinter.reach)
-    let last = min(line.count, column + DiagnosticPrinter.reach)
+    let line = source.range(ofLine: place.line)
+    let (left, right) = source.surroundings(of: range.start, reach: Self.reach)
+    let (before, after) = (source.text(left).unicodeScalars, source.text(right).unicodeScalars)
+    let isCut = (left: left.start > line.start, right: right.end < line.end)
     let marked = source.text(SourceRange(range.start, min(range.end, range.start + 4 * 70)))
     let length = marked.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }.count
     let gutter = String(repeating: " ", count: "\(place.line)".count)
-    let shown = (first > 0 ? "…" : "") + visible(line[first..<last])
-    let under = (first > 0 ? " " : "") + blank(line[first..<column])
-    let mark = String(repeating: "^", count: max(1, min(length, last - column)))
-    return "  \(place.line) | \(shown)\(last < line.count ? "…" : "")\n"
+    let shown = (isCut.left ? "…" : "") + visible(before) + visible(after)
+    let under = (isCut.left ? " " : "") + blank(before)
+    let mark = String(repeating: "^", count: max(1, min(length, after.count)))
+    return "  \(place.line) | \(shown)\(isCut.right ? "…" : "")\n"
       + "  \(gutter) | \(under)\(mark)\n"
   }
 
@@ -121,7 +121,7 @@ package struct DiagnosticPrinter: Sendable {
   }
 
   /// Text that cannot move the cursor of a terminal.
-  private func visible(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  private func visible(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     var text = ""
     for scalar in scalars {
       let moves = scalar.value < 0x20 && scalar != "\t" || (0x7f...0x9f).contains(scalar.value)
@@ -131,7 +131,7 @@ package struct DiagnosticPrinter: Sendable {
   }
 
   /// As wide as the text: tabs stay tabs.
-  private func blank(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  private func blank(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     var text = ""
     for scalar in scalars { text.unicodeScalars.append(scalar == "\t" ? "\t" : " ") }
     return text

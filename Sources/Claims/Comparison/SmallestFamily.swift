@@ -25,9 +25,9 @@ package struct FamilySearch {
     case notFound(tried: Int)
   }
 
-  /// More stories than this are never told, and fewer to contracts of very many outcomes.
+  /// More stories than this are never told, and fewer to contracts of very many terms.
   package static let mostStories = 2_400
-  private static let mostOutcomesTold = 120_000
+  private static let mostTermsTold = 120_000
   /// Shapes of stories of which variants are told.
   private static let mostShapes = 14
   private static let fewShapes = 3
@@ -55,12 +55,13 @@ package struct FamilySearch {
       (.after, Contrast(own: after, other: before)), (.before, Contrast(own: before, other: after)),
     ]
     guard outcomeCount > 0 else { return .notFound(tried: 0) }
-    let most = max(24, min(Self.mostStories, Self.mostOutcomesTold / outcomeCount))
+    let most = max(24, min(Self.mostStories, Self.mostTermsTold / termCount))
     var tried = 0
     var weaker: (SmallestFamily.Side, Contrast, InventedStory)?
     for (side, contrast) in sides {
       var told: Set<[String]> = []
-      for story in stories(contrast) where tried < most / (side == .after ? 2 : 1) {
+      for story in stories(contrast) {
+        guard tried < most / (side == .after ? 2 : 1) else { break }
         let story = story.restricted(to: contrast.own)
         guard told.insert(story.lines).inserted else { continue }
         tried += 1
@@ -75,6 +76,11 @@ package struct FamilySearch {
   }
 
   private var outcomeCount: Int { before.outcomes.count + after.outcomes.count }
+
+  /// What every story is held against.
+  private var termCount: Int {
+    outcomeCount + before.eligibility.count + after.eligibility.count
+  }
 
   private func shown(
     _ story: InventedStory, _ contrast: Contrast, _ side: SmallestFamily.Side,
@@ -122,11 +128,12 @@ package struct FamilySearch {
   private func shapes(_ told: [InventedStory], _ contrast: Contrast) -> [InventedStory] {
     var seen: Set<[String]> = []
     let shapes = told.filter { seen.insert($0.shape).inserted }
+      .prefix(Self.mostTermsTold / termCount)
     let arePaid = shapes.map { isPaid($0, contrast) }
     var paid = zip(shapes, arePaid).filter(\.1).map(\.0)
     if paid.count < Self.fewShapes {
       paid += StoryBases.declared(by: contrast.own)
-        .prefix(Self.mostOutcomesTold / 10 / outcomeCount)
+        .prefix(Self.mostTermsTold / 10 / termCount)
         .lazy.map { $0.confirmed(to: contrast.horizon) }
         .filter { isPaid($0, contrast) }.prefix(Self.mostShapes / 2)
     }

@@ -9,7 +9,8 @@ enum StoryBases {
     contract.scenarios.flatMap { scenario in
       var story = ScenarioStory(contract)
       var snapshots: [InventedStory] = []
-      for (position, statement) in scenario.statements.enumerated() {
+      // A story of more lines than this is a crowd of crowds.
+      for (position, statement) in scenario.statements.prefix(mostLines).enumerated() {
         switch statement.what {
         case .claim: snapshots.append(InventedStory(story.told, of: contract))
         case .expect: continue
@@ -19,6 +20,8 @@ enum StoryBases {
       return snapshots
     }
   }
+
+  private static let mostLines = 2_000
 
   /// One child of one family, of whom nothing is told, then each single fact that a contract
   /// declares, then every two, then every three; a state of several values is always told.

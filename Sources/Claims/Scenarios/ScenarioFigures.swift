@@ -109,17 +109,16 @@ extension ScenarioRun {
   }
 
   /// The intervals and the arithmetic behind the figure that the terms give.
-  private func intervals(_ lines: [ClaimLine]) throws -> [String] {
+  private mutating func intervals(_ lines: [ClaimLine]) throws -> [String] {
     guard let claim else { return [] }
     var details: [String] = []
     let reckoner = book.reckoner(asAt: claim.claim.asAt)
     let shown = Dictionary(grouping: lines.prefix(Self.mostLines), by: \.key.family)
-    let due = try reckoner.lines(of: claim.entitlement, dueBy: claim.claim.period)
-      .filter { shown[$0.key.family] != nil }
-    for family in claim.families {
-      guard let own = shown[family.id] else { continue }
-      let explained = try reckoner.explanations(of: family, lines: due)
-      for line in own {
+    for id in shown.keys.sorted(by: bytesPrecede) {
+      guard let family = claim.family(id) else { continue }
+      let explained = try reckoner.explanations(
+        of: family, lines: ofClaim { try $0.due(of: id, by: $1) })
+      for line in shown[id] ?? [] {
         guard let why = explained[line.key] else {
           details.append("\(line.key.subject): \(line.amount), nothing is left of the line")
           continue
@@ -141,9 +140,7 @@ extension ScenarioRun {
   mutating func check(
     _ wanted: Scenario.Expectation, saving: Scenario.Expectation.SavingFigure
   ) throws {
-    guard let claim else { return }
-    let families = try book.reckoner(asAt: claim.claim.asAt)
-      .savings(claim.families, paid: contract.asked(of: claim.entitlement.lines))
+    let families = try ofClaim { try $0.savings(by: $1) }
     let own = families.filter { family in
       guard let subject = wanted.subject else { return true }
       return family.family == subject || family.children.contains { $0.child == subject }
@@ -172,9 +169,8 @@ extension ScenarioRun {
   }
 
   mutating func check(_ wanted: Scenario.Expectation, measure name: String) throws {
-    guard let claim, let figure = wanted.figure else { return }
-    let reckoner = book.reckoner(asAt: claim.claim.asAt)
-    let values = try reckoner.measures(claim.families).filter {
+    guard let figure = wanted.figure else { return }
+    let values = try ofClaim { try $0.measures(by: $1) }.filter {
       contract.measures[$0.measure].name == name && $0.subject == wanted.subject
     }
     guard let found = values.first else {

@@ -79,13 +79,11 @@ extension ScenarioRun {
     guard let claim else { return [] }
     let period = wanted.period ?? contract.periods[claim.claim.period]
     var found: [FoundReason] = []
-    let families = Dictionary(
-      claim.families.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for nothing in claim.entitlement.nothings
+    for nothing in claim.nothings(of: wanted.subject)
     where speaks(wanted, of: nothing.outcome, nothing.subject, of: nothing.family) {
-      found.append(try reason(nothing, in: families[nothing.family]))
+      found.append(try reason(nothing, in: claim.family(nothing.family)))
     }
-    for line in claim.entitlement.lines
+    for line in claim.earned(by: wanted.subject)
     where speaks(wanted, of: line.key.outcome, line.key.subject, of: line.key.family) {
       guard line.key.period.map({ contract.periods[$0] == period }) ?? true else { continue }
       found.append(reason(line))

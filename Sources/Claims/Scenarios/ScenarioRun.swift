@@ -23,7 +23,7 @@ package struct ScenarioRun {
   let contract: CheckedContract
   private var story: ScenarioStory
   private(set) var book: ClaimBook
-  private(set) var claim: (claim: Claim, families: [FamilyHistory], entitlement: Entitlement)?
+  private(set) var claim: DraftedClaim?
   private var diagnostics: [Diagnostic] = []
   private var expectations = 0
   private var clauses: Set<Int> = []
@@ -73,7 +73,7 @@ package struct ScenarioRun {
         }
       }
       let drafted = try book.claim(period: index, asAt: asAt, entitlement)
-      claim = (drafted, families, entitlement)
+      claim = DraftedClaim(drafted, families, entitlement)
       note(entitlement)
     } catch {
       complain("scenario-overflow", "the amounts of this claim do not fit: \(error)", range, [])
@@ -127,7 +127,8 @@ package struct ScenarioRun {
       } else if case .measure(let name) = expectation.about {
         try check(expectation, measure: name)
       } else {
-        try check(expectation, claim.claim.lines.filter { meets($0, expectation) })
+        try check(
+          expectation, claim.lines(of: expectation.subject).filter { meets($0, expectation) })
       }
     } catch {
       complain("scenario-overflow", "the amounts do not fit: \(error)", expectation.range, [])
@@ -135,6 +136,16 @@ package struct ScenarioRun {
   }
 
   mutating func played(_ clause: Int) { clauses.insert(clause) }
+
+  /// Works something out of the claim at hand, once for all expectations that ask for it.
+  mutating func ofClaim<Found>(
+    _ body: (inout DraftedClaim, Reckoner) throws -> [Found]
+  ) throws -> [Found] {
+    guard var drafted = claim else { return [] }
+    let found = try body(&drafted, book.reckoner(asAt: drafted.claim.asAt))
+    claim = drafted
+    return found
+  }
 }
 
 extension LineExplanation {

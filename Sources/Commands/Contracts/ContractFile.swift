@@ -17,7 +17,9 @@ struct ContractFile {
   }
 
   init(reading name: String, in session: Session) throws(CommandFailure) {
-    self.init(name: name == "-" ? "standard input" : name, bytes: try session.read(name))
+    self.init(
+      name: name == "-" ? "standard input" : name,
+      bytes: try session.read(name, most: ContractReader.mostBytes))
   }
 
   var errorCount: Int { findings.count { $0.severity == .error } }

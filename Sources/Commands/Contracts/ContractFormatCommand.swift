@@ -20,7 +20,8 @@ let contractFormatCommand = Command(
   var verdict = Verdict.clean
   for name in invocation.arguments("FILE") {
     let source = SourceText(
-      name: name == "-" ? "standard input" : name, bytes: try session.read(name))
+      name: name == "-" ? "standard input" : name,
+      bytes: try session.read(name, most: ContractReader.mostBytes))
     let (text, findings) = ContractFormatter.format(source)
     guard let text else {
       session.say(DiagnosticPrinter(source).text(of: findings))

@@ -57,10 +57,13 @@ package struct Session {
   }
 
   /// Reads a file whole; `-` is standard input.
-  package func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+  ///
+  /// - Parameter most: a longer file is refused by whoever asks: it is read no further than it takes
+  ///   to know that.
+  package func read(_ path: String, most: Int = .max) throws(CommandFailure) -> [UInt8] {
     do throws(FileFailure) {
       return path == "-"
-        ? try surroundings.readStandardInput() : try surroundings.read(path)
+        ? try surroundings.readStandardInput(most: most) : try surroundings.read(path, most: most)
     } catch { throw .file(error, doing: .reading) }
   }
 

@@ -14,9 +14,11 @@ package protocol Surroundings: AnyObject {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   func now() -> Int64
 
-  func readStandardInput() throws(FileFailure) -> [UInt8]
+  /// Standard input whole; of one that is longer than `most` bytes, more than `most` of them.
+  func readStandardInput(most: Int) throws(FileFailure) -> [UInt8]
 
-  func read(_ path: String) throws(FileFailure) -> [UInt8]
+  /// A file whole; of one that is longer than `most` bytes, more than `most` of them.
+  func read(_ path: String, most: Int) throws(FileFailure) -> [UInt8]
 
   /// What tells the ordinary file that stands under a name from every other, also under another
   /// name or behind a symbolic link; nil when there is none.

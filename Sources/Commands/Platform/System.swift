@@ -36,17 +36,17 @@ package final class System: Surroundings {
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
-  package func readStandardInput() throws(FileFailure) -> [UInt8] {
-    try System.readAll(STDIN_FILENO, name: "standard input")
+  package func readStandardInput(most: Int) throws(FileFailure) -> [UInt8] {
+    try System.readAll(STDIN_FILENO, name: "standard input", most: most)
   }
 
-  package func read(_ path: String) throws(FileFailure) -> [UInt8] {
+  package func read(_ path: String, most: Int) throws(FileFailure) -> [UInt8] {
     let isPipe = isPipe(path)
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC | (isPipe ? O_NONBLOCK : 0))
     guard file >= 0 else { throw FileFailure(path, .last) }
     defer { close(file) }
     let first = isPipe ? try System.waitForWriter(file, name: path) : []
-    return first + (try System.readAll(file, name: path))
+    return first + (try System.readAll(file, name: path, most: most))
   }
 
   private func isPipe(_ path: String) -> Bool {
@@ -104,7 +104,9 @@ package final class System: Surroundings {
     try FileReplacement(path, keepingMode: keepingMode)
   }
 
-  private static func readAll(_ file: Int32, name: String) throws(FileFailure) -> [UInt8] {
+  private static func readAll(
+    _ file: Int32, name: String, most: Int
+  ) throws(FileFailure) -> [UInt8] {
     var all: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -116,6 +118,7 @@ package final class System: Surroundings {
       if count == 0 { return all }
       if all.count + count > largestFile { throw FileFailure(name, .tooLarge) }
       all.append(contentsOf: buffer[..<count])
+      if all.count > most { return all }
     }
   }
 

@@ -29,8 +29,7 @@ package struct ContractCalendar: Sendable {
   struct Stretch: Sendable {
     /// Half-open.
     let days: DayRange
-    /// Indices into the entries, ascending: all that apply on each of the days.
-    let applies: [Int]
+    /// Indices into the entries, ascending.
     let begins: [Int]
     /// What applied on the day before and does not any more.
     let ends: [Int]
@@ -42,21 +41,24 @@ package struct ContractCalendar: Sendable {
     stretches = Self.sweep(entries)
   }
 
-  /// The sweep: O(days of change x entries).
+  /// The sweep: O(entries), and sorting the days of change.
   private static func sweep(_ entries: [Entry]) -> [Stretch] {
-    let bounds = Set(entries.flatMap { [$0.days.start, $0.days.end] }).sorted()
-    var stretches: [Stretch] = []
-    var before: [Int] = []
-    for (start, end) in zip(bounds, bounds.dropFirst()) {
-      let applies = entries.indices.filter { entries[$0].days.contains(start) }
-      stretches.append(
-        Stretch(
-          days: DayRange(start: start, end: end), applies: applies,
-          begins: applies.filter { !before.contains($0) },
-          ends: before.filter { !applies.contains($0) }))
-      before = applies
+    var (begins, ends): ([Day: [Int]], [Day: [Int]]) = ([:], [:])
+    for (index, entry) in entries.enumerated() where !entry.days.isEmpty {
+      begins[entry.days.start, default: []].append(index)
+      ends[entry.days.end, default: []].append(index)
     }
-    return stretches
+    let bounds = Set(entries.flatMap { [$0.days.start, $0.days.end] }).sorted()
+    return zip(bounds, bounds.dropFirst()).map { (start, end) in
+      Stretch(
+        days: DayRange(start: start, end: end), begins: begins[start] ?? [],
+        ends: ends[start] ?? [])
+    }
+  }
+
+  /// Indices of the entries that apply on each day of a stretch, ascending; O(entries).
+  func applies(in stretch: Stretch) -> [Int] {
+    entries.indices.filter { entries[$0].days.contains(stretch.days.start) }
   }
 }
 
@@ -76,15 +78,11 @@ extension CheckedContract {
   fileprivate var clauseEntries: [ContractCalendar.Entry] {
     let varied = Set(clauses.filter { $0.variation != nil }.map(\.number))
     let wordings = clauses.indices.filter { varied.contains(clauses[$0].number) }
+    let days = Dictionary(grouping: wordings, by: { clauses[$0].number })
+      .mapValues { $0.compactMap { clauses[$0].variation?.from }.sorted() }
     return wordings.map { index in
       let clause = clauses[index]
-      let later = wordings.lazy.compactMap { other -> Day? in
-        let isSame = self.clauses[other].number.utf8.elementsEqual(clause.number.utf8)
-        guard isSame, other != index, let from = self.clauses[other].variation?.from else {
-          return nil
-        }
-        return from > clause.variation?.from ?? .earliest ? from : nil
-      }.min()
+      let later = days[clause.number]?.firstDay(after: clause.variation?.from ?? .earliest)
       return ContractCalendar.Entry(
         kind: .clause, name: clause.number,
         says: clause.title
@@ -116,6 +114,18 @@ extension CheckedContract {
 
 }
 
+extension [Day] {
+  /// The first of ascending days that comes after another.
+  fileprivate func firstDay(after day: Day) -> Day? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] <= day { low = middle + 1 } else { high = middle }
+    }
+    return low < count ? self[low] : nil
+  }
+}
+
 extension Rate {
   fileprivate var isKeyed: Bool {
     switch key {
@@ -129,7 +139,7 @@ extension ContractCalendar {
   /// The entries that apply on a day, in the order in which they are shown.
   func applying(on day: Day) -> [Entry] {
     let stretch = stretches.first { $0.days.contains(day) }
-    return stretch?.applies.map { entries[$0] } ?? []
+    return stretch.map { applies(in: $0).map { entries[$0] } } ?? []
   }
 
   /// Claim periods that are equally long and follow each other.

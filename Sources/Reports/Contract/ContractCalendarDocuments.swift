@@ -38,7 +38,7 @@ extension ContractCalendar {
           stretches.map { stretch in
             .members(
               ("first", .day(stretch.days.start)), ("last", Self.last(stretch.days)),
-              ("applies", .array(stretch.applies.map { .count($0) })),
+              ("applies", .array(applies(in: stretch).map { .count($0) })),
               ("begins", .array(stretch.begins.map { .count($0) })),
               ("ends", .array(stretch.ends.map { .count($0) })))
           })
@@ -80,9 +80,10 @@ extension ContractCalendar {
 
   private func page(_ stretch: Stretch) -> HTMLNode {
     var table = HTMLTable([.words("What"), .words("Says"), .words("By"), .words("New")])
-    for index in stretch.applies {
+    let begins = Set(stretch.begins)
+    for index in applies(in: stretch) {
       let entry = entries[index]
-      let isNew = stretch.begins.contains(index)
+      let isNew = begins.contains(index)
       table.row([entry.label, entry.says, entry.by ?? "", isNew ? "from this day" : ""])
     }
     return table.node

@@ -52,15 +52,17 @@ extension ContractCalendar {
   private func changes(_ stretch: Stretch, isFirst: Bool) -> [String] {
     var replaced: Set<Int> = []
     var changes: [String] = []
+    let ended = Dictionary(grouping: stretch.ends, by: { entries[$0].name })
     for index in stretch.begins {
       let entry = entries[index]
-      let old = stretch.ends.first { entries[$0].isReplaced(by: entry) }
+      let old = ended[entry.name]?.first { entries[$0].isReplaced(by: entry) }
       if let old { replaced.insert(old) }
       changes.append(
         sentence(entry) + (old.map { "; before: \(entries[$0].says)" } ?? ""))
     }
-    let ended = stretch.ends.filter { !replaced.contains($0) }
-    changes += ended.map { "\(entries[$0].label) has ended" }
+    changes += stretch.ends.filter { !replaced.contains($0) }.map {
+      "\(entries[$0].label) has ended"
+    }
     return changes.isEmpty ? [isFirst ? "nothing" : "nothing dated applies"] : changes
   }
 

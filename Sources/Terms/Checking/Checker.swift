@@ -44,6 +44,10 @@ struct Checker {
   /// The units of the rates that each clause with an outcome or a saving pays, by clause number.
   var paidClauses: [String: [String]] = [:]
   var unitsOfOutcome: [String: [String]] = [:]
+  /// Everybody who pays, once an expectation asks; nil in it: a state that takes any value.
+  var payers: KnownPayers?
+  /// Steps that playing the scenarios takes, as far as they were checked.
+  var stepsPlayed = 0
   /// Clause numbers and names of outcomes and savings that an expectation speaks of.
   var exercised: Set<String> = []
 
@@ -108,9 +112,14 @@ struct Checker {
   }
 
   mutating func suggestion(for name: String) -> String? {
+    suggestion(for: name) { $0.names.inOrder.map(\.name) }
+  }
+
+  /// The nearest of some names, as long as suggestions are still made.
+  mutating func suggestion(for name: String, among names: (Checker) -> [String]) -> String? {
     guard suggestionsLeft > 0 else { return nil }
     suggestionsLeft -= 1
-    return Suggestion.nearest(to: name, among: names.inOrder.lazy.map(\.name))
+    return Suggestion.nearest(to: name, among: names(self))
   }
 
   mutating func declare(_ name: Spelled, as meaning: Meaning) -> Bool {

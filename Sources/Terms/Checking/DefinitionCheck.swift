@@ -33,12 +33,20 @@ extension Checker {
       fragile = fragile || fragility.expression(value)
       versions.append(.init(clause: clause, value: value, range: syntax.range))
     }
+    footing.depth = depth(of: draft)
     requireBounded(at: draft.name.range)
     if footing.depth > Self.deepestExpression { footing.depth = 0 }
     if footing.cost > Self.costliestExpression { footing.cost = 0 }
     footings[index] = footing
     fragility.definitions[index] = fragile
     return Definition(name: draft.name.text, subject: footing.whose, versions: versions)
+  }
+
+  /// How deep a definition nests, with all that it names: whoever reads it goes down through each.
+  private func depth(of draft: DefinitionDraft) -> Int {
+    let written = draft.versions.map(\.syntax.value)
+    let below = written.flatMap { definitionsNamed(in: $0) }.map { footings[$0].depth }
+    return (written.map(\.depth).max() ?? 0) + (below.max() ?? 0)
   }
 
   private mutating func expression(
@@ -127,8 +135,12 @@ extension Checker {
 
   /// Refuses an expression whose cost is not that of a paper clause.
   mutating func requireBounded(at range: SourceRange) {
-    if footing.depth > Self.deepestExpression { report(.tooDeep(at: range)) }
-    if footing.cost > Self.costliestExpression { report(.tooCostly(at: range)) }
+    if footing.depth > Self.deepestExpression {
+      report(.tooDeep(most: Self.deepestExpression, at: range))
+    }
+    if footing.cost > Self.costliestExpression {
+      report(.tooCostly(most: Self.costliestExpression, at: range))
+    }
   }
 
   /// Refuses an expression that reads somebody narrower than the term is about.

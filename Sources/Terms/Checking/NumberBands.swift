@@ -3,6 +3,13 @@ import Quantities
 /// Rates by number: on each day the bands stand one after the other, from 1 on and without an end.
 extension Checker {
   mutating func numberedRows(_ syntax: RateSyntax) -> [RateRow] {
+    guard syntax.rows.count <= Self.mostBands else {
+      report(
+        .tooMany(
+          "a rate by number of \(syntax.rows.count) rows", most: Self.mostBands,
+          at: syntax.name.range, mend: "let a row price more numbers"))
+      return []
+    }
     let rows: [(row: RateSyntax.Row, numbers: NumberBand, end: Day)] = syntax.rows.compactMap {
       row in
       guard let numbers = row.numbers?.value else { return nil }
@@ -14,6 +21,9 @@ extension Checker {
         value: row.value.ratio, by: row.by, agreed: row.agreed, range: row.range)
     }
   }
+
+  /// The bands of every day are compared with each other.
+  private static let mostBands = 1_000
 
   /// A row without a last day ends where the next row of the same numbers begins.
   private func end(of row: RateSyntax.Row, in rate: RateSyntax) -> Day {

@@ -35,8 +35,11 @@ extension Checker {
     let before = diagnostics.count
     defer { sayOnce(from: before) }
     for payment in syntax.payments {
-      let priced = file.rates.first { $0.name.text == payment.rate.text }
-      if priced?.numbered != nil { report(.numberedRate(payment.rate, "one of several variants")) }
+      if case .rate(let index)? = names[payment.rate.text]?.meaning,
+        file.rates[index].numbered != nil
+      {
+        report(.numberedRate(payment.rate, "one of several variants"))
+      }
     }
     var variants: [Outcome] = []
     for payment in syntax.payments.isEmpty ? [nil] : syntax.payments.map(Optional.some) {

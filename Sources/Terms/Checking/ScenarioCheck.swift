@@ -54,6 +54,7 @@ extension Checker {
     case .claim(let period, let asAt):
       story.claimed = true
       checkClaim(period, asAt)
+      checkCost(of: story, at: syntax.range)
       return .claim(period: period.value, asAt: asAt)
     case .expect(let expect):
       story.expects = true
@@ -71,7 +72,7 @@ extension Checker {
     if let unknown = subjects.first(where: { story.people[$0.text] == nil }) {
       guard !story.unread.contains(unknown.text) else { return subjects.map(\.text) }
       report(
-        .unknownPerson(unknown, nearest: Suggestion.nearest(to: unknown.text, among: story.ids)))
+        .unknownPerson(unknown, nearest: suggestion(for: unknown.text, among: { _ in story.ids })))
     } else if let kind, let wrong = subjects.first(where: { story.people[$0.text] != kind }) {
       report(.wrongPerson(wrong, wanted: kind, found: story.people[wrong.text] ?? kind))
     }
@@ -86,7 +87,7 @@ extension Checker {
       guard !file.unread.contains(name.text) else { return nil }
       report(
         .unknownFact(
-          name, nearest: Suggestion.nearest(to: name.text, among: facts.lazy.map(\.name))))
+          name, nearest: suggestion(for: name.text, among: { $0.facts.map(\.name) })))
       return nil
     }
     let ids = known(subjects, facts[index].ofAnyMember ? nil : facts[index].subject, story)
@@ -154,6 +155,18 @@ extension Checker {
         endReason: row.endReason?.text))
   }
 
+  /// Scenarios whose every step could not be played in bounded time are not played.
+  private mutating func checkCost(of story: StoryTold, at range: SourceRange) {
+    let terms =
+      outcomes.count + eligibility.count + definitions.count + measures.count + savings.count
+    let before = stepsPlayed
+    stepsPlayed += story.people.count * max(1, terms)
+    guard stepsPlayed > Self.mostStepsPlayed, before <= Self.mostStepsPlayed else { return }
+    report(.tooMuchPlayed(stepsPlayed, most: Self.mostStepsPlayed, at: range))
+  }
+
+  private static let mostStepsPlayed = 50_000_000
+
   /// A claim is for one period of the contract.
   private mutating func checkClaim(_ period: Placed<DayRange>, _ asAt: Day?) {
     guard !periods.isEmpty else { return }
@@ -176,7 +189,7 @@ extension Checker {
       !story.unread.contains(subject.text)
     {
       report(
-        .unknownPerson(subject, nearest: Suggestion.nearest(to: subject.text, among: story.ids)))
+        .unknownPerson(subject, nearest: suggestion(for: subject.text, among: { _ in story.ids })))
     }
     checkForm(syntax, at: range)
     if let word = syntax.unitWord { checkUnit(word, of: about) }
@@ -240,10 +253,10 @@ extension Checker {
   /// The clause that is said to refuse is one that can.
   private mutating func checkRefusing(_ reason: Scenario.Reason, _ clause: Spelled) {
     let effect: Eligibility.Effect = reason == .excluded ? .excluded : .eligible
-    let refusing = eligibility.filter { $0.effect == effect }
-      .flatMap { $0.versions.map { clauses[$0.clause].number } }
-    guard !refusing.contains(clause.text), !file.unread.contains(clause.text) else { return }
-    report(.refusesNobody(clause, effect, among: refusing))
+    let refusing = eligibility.filter { $0.effect == effect }.flatMap(\.versions)
+    let all = refusing.map { clauses[$0.clause].number }
+    guard !all.contains(clause.text), !file.unread.contains(clause.text) else { return }
+    report(.refusesNobody(clause, effect, among: Array(all.prefix(40))))
   }
 
   private mutating func about(
@@ -256,7 +269,7 @@ extension Checker {
         guard !file.unread.contains(number.text) else { return nil }
         report(
           .unknownClause(
-            number, nearest: Suggestion.nearest(to: number.text, among: paidClauses.keys.sorted())))
+            number, nearest: suggestion(for: number.text, among: { $0.paidClauses.keys.sorted() })))
         return nil
       }
       exercised.insert(number.text)
@@ -264,9 +277,9 @@ extension Checker {
     case .outcome(let name):
       guard case .outcome = names[name.text]?.meaning else {
         guard !file.unread.contains(name.text) else { return nil }
-        let outcomes = outcomes.lazy.map(\.name)
         report(
-          .unknownOutcome(name, nearest: Suggestion.nearest(to: name.text, among: outcomes)))
+          .unknownOutcome(
+            name, nearest: suggestion(for: name.text, among: { $0.outcomes.map(\.name) })))
         return nil
       }
       exercised.insert(name.text)
@@ -277,8 +290,9 @@ extension Checker {
           return .saving(.init(of: .kind(kind), which: which, isNet: isNet))
         }
         guard !file.unread.contains(name.text) else { return nil }
-        let savings = savings.lazy.map(\.name)
-        report(.unknownOutcome(name, nearest: Suggestion.nearest(to: name.text, among: savings)))
+        report(
+          .unknownOutcome(
+            name, nearest: suggestion(for: name.text, among: { $0.savings.map(\.name) })))
         return nil
       }
       exercised.insert(name.text)
@@ -286,8 +300,9 @@ extension Checker {
     case .measure(let name):
       guard case .measure = names[name.text]?.meaning else {
         guard !file.unread.contains(name.text) else { return nil }
-        let measures = measures.lazy.map(\.name)
-        report(.unknownOutcome(name, nearest: Suggestion.nearest(to: name.text, among: measures)))
+        report(
+          .unknownOutcome(
+            name, nearest: suggestion(for: name.text, among: { $0.measures.map(\.name) })))
         return nil
       }
       exercised.insert(name.text)
@@ -304,17 +319,12 @@ extension Checker {
 
   /// Somebody who pays: by name, or one of the values of a state that names payers.
   private mutating func checkPayer(_ payer: Spelled) {
-    var known: [String] = []
-    for each in splits.flatMap(\.payers) + outcomes.flatMap(\.payers) {
-      switch each {
-      case .named(let name): known.append(name)
-      case .state(let index):
-        guard case .state(let codes) = facts[index].kind, !codes.isEmpty else { return }
-        known += codes
-      }
-    }
-    if !known.contains(payer.text) {
-      report(.nobodyPays(payer, nearest: Suggestion.nearest(to: payer.text, among: known)))
+    let known = payers ?? KnownPayers(splits.flatMap(\.payers) + outcomes.flatMap(\.payers), facts)
+    payers = known
+    guard !known.isAnybody else { return }
+    if !known.names.contains(payer.text) {
+      report(
+        .nobodyPays(payer, nearest: suggestion(for: payer.text, among: { _ in known.inOrder })))
     }
   }
 
@@ -360,6 +370,32 @@ extension Checker {
         }
       }
     }
+  }
+}
+
+/// Who pays under a contract: by name, or as one of the values of a state that names payers.
+struct KnownPayers {
+  private(set) var names: Set<String> = []
+  private(set) var inOrder: [String] = []
+  /// A state that names payers may take any value.
+  private(set) var isAnybody = false
+
+  init(_ payers: [Payer], _ facts: [FactDeclaration]) {
+    for payer in payers {
+      switch payer {
+      case .named(let name): add([name])
+      case .state(let index):
+        guard case .state(let codes) = facts[index].kind, !codes.isEmpty else {
+          isAnybody = true
+          return
+        }
+        add(codes)
+      }
+    }
+  }
+
+  private mutating func add(_ more: [String]) {
+    for name in more where names.insert(name).inserted { inOrder.append(name) }
   }
 }
 

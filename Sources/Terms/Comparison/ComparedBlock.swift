@@ -6,9 +6,9 @@ struct ComparedBlock {
   struct Part {
     let key: String
     /// A line each, with what continues it.
-    let lines: [String]
+    fileprivate(set) var lines: [String]
     /// All its words in order: a line broken elsewhere is no change.
-    let words: String
+    fileprivate(set) var words: String
   }
 
   /// What makes it the same block in another edition: `clause 2.1 from 2021-04-01`.
@@ -81,12 +81,13 @@ struct ComparedBlock {
   /// Terms of one name stand together: two conditions of eligibility in one clause.
   private static func merged(_ parts: [Part]) -> [Part] {
     var merged: [Part] = []
+    var places: [String: Int] = [:]
     for part in parts {
-      if let known = merged.firstIndex(where: { $0.key == part.key }) {
-        merged[known] = Part(
-          key: part.key, lines: merged[known].lines + part.lines,
-          words: merged[known].words + "\n" + part.words)
+      if let known = places[part.key] {
+        merged[known].lines += part.lines
+        merged[known].words += "\n" + part.words
       } else {
+        places[part.key] = merged.count
         merged.append(part)
       }
     }

@@ -1,24 +1,24 @@
 /// What became of the rows of a rate, in words: what a lawyer looks for first in a variation.
 enum RowSentences {
   static func between(_ old: [ComparedRow], _ new: [ComparedRow]) -> [String] {
-    let gone = old.filter { row in !new.contains { $0.isRow(row) } }
-    let come = new.filter { row in !old.contains { $0.isRow(row) } }
-    let moved = come.compactMap { row in
-      gone.first { $0.isMoved(to: row) }.map { (from: $0, to: row) }
-    }
+    let (before, after) = (Known(old), Known(new))
+    let gone = Known(old.filter { after.row($0) == nil })
+    var moved: Set<String> = []
     var sentences: [String] = []
     for row in new {
-      if let before = old.first(where: { $0.isRow(row) }) {
-        sentences += changes(before, row)
-      } else if let (before, _) = moved.first(where: { $0.to.isRow(row) }) {
-        sentences.append("\(row.name): \(row.value) begins then in place of \(before.from)")
+      if let known = before.row(row) {
+        sentences += changes(known, row)
+      } else if let known = gone.moved(to: row) {
+        moved.insert(known.place)
+        sentences.append("\(row.name): \(row.value) begins then in place of \(known.from)")
       } else {
-        let before = old.applying(before: row).map { ", in place of \($0.value)" } ?? ""
-        sentences.append("\(row.name): \(row.value) is new\(before) (\(row.paper))")
+        let known = before.applying(before: row).map { ", in place of \($0.value)" } ?? ""
+        sentences.append("\(row.name): \(row.value) is new\(known) (\(row.paper))")
       }
     }
-    for row in gone where !moved.contains(where: { $0.from.isRow(row) }) {
-      let now = new.applying(before: row).map { "\($0.value) applies" } ?? "nothing takes its place"
+    for row in gone.rows where !moved.contains(row.place) {
+      let now =
+        after.applying(before: row).map { "\($0.value) applies" } ?? "nothing takes its place"
       sentences.append("\(row.name): \(row.value) is gone; \(now)")
     }
     return sentences
@@ -37,20 +37,46 @@ enum RowSentences {
   }
 }
 
-extension ComparedRow {
-  fileprivate func isRow(_ other: ComparedRow) -> Bool {
-    codes == other.codes && from == other.from
+/// Rows of one edition, found by what they are.
+private struct Known {
+  let rows: [ComparedRow]
+  private var places: [String: Int] = [:]
+  private var contents: [String: Int] = [:]
+  private var ofCodes: [String: [Int]] = [:]
+
+  init(_ rows: [ComparedRow]) {
+    self.rows = rows
+    for (index, row) in rows.enumerated() {
+      if places[row.place] == nil { places[row.place] = index }
+      if contents[row.content] == nil { contents[row.content] = index }
+      ofCodes[row.codes, default: []].append(index)
+    }
+    for (codes, indices) in ofCodes {
+      ofCodes[codes] = indices.sorted { (rows[$0].from, $0) < (rows[$1].from, $1) }
+    }
   }
 
-  fileprivate func isMoved(to other: ComparedRow) -> Bool {
-    codes == other.codes && value == other.value && paper == other.paper && to == other.to
+  /// The row for the same codes from the same day.
+  func row(_ other: ComparedRow) -> ComparedRow? { places[other.place].map { rows[$0] } }
+
+  /// The row that says the same from another day.
+  func moved(to other: ComparedRow) -> ComparedRow? { contents[other.content].map { rows[$0] } }
+
+  /// The row that a later row takes the place of; dates as they are written sort as they follow.
+  func applying(before row: ComparedRow) -> ComparedRow? {
+    let own = ofCodes[row.codes] ?? []
+    var (low, high) = (0, own.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[own[middle]].from <= row.from { low = middle + 1 } else { high = middle }
+    }
+    let found = own[..<low].last { rows[$0].to.isEmpty || rows[$0].to >= row.from }
+    return found.map { rows[$0] }
   }
 }
 
-extension [ComparedRow] {
-  /// The row that a later row takes the place of; dates as they are written sort as they follow.
-  fileprivate func applying(before row: ComparedRow) -> ComparedRow? {
-    filter { $0.codes == row.codes && $0.from <= row.from && ($0.to.isEmpty || $0.to >= row.from) }
-      .max { $0.from < $1.from }
-  }
+extension ComparedRow {
+  fileprivate var place: String { "\(codes)|\(from)" }
+
+  fileprivate var content: String { "\(codes)|\(to)|\(value)|\(paper)" }
 }

@@ -104,7 +104,8 @@ struct TextLayout {
       $0.kind == .equals || $0.isWord("when")
     }
     guard let mark, mark + 1 < head.tokens.count, !head.tokens[0].isWord("limit") else { return 6 }
-    return 2 + Cells.joined(head.tokens[...mark], source).unicodeScalars.count + 1
+    let column = 2 + Cells.joined(head.tokens[...mark], source).unicodeScalars.count + 1
+    return column <= Self.widestCell ? column : 6
   }
 
   // MARK: Lines
@@ -118,6 +119,9 @@ struct TextLayout {
     for line in group.deeper { put(line, deeper) }
   }
 
+  /// A cell that is wider widens no other: rows would grow with its length times their number.
+  private static let widestCell = 200
+
   /// Lines whose cells stand under each other, two spaces apart.
   private mutating func table(
     _ rows: [LineGroup], indent: Int, _ cut: (SourceLine) -> [Cells.Cell]
@@ -127,13 +131,14 @@ struct TextLayout {
     }
     let columns = cells.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
-      cells.map { column < $0.count ? $0[column].1.unicodeScalars.count : 0 }.max() ?? 0
+      cells.lazy.map { column < $0.count ? $0[column].1.unicodeScalars.count : 0 }
+        .filter { $0 <= Self.widestCell }.max() ?? 0
     }
     for (row, cells) in zip(rows, cells) {
       var text = ""
-      for (column, cell) in cells.enumerated() where widths[column] > 0 {
+      for (column, cell) in cells.enumerated() where widths[column] > 0 || !cell.1.isEmpty {
         let padding = String(
-          repeating: " ", count: widths[column] - cell.1.unicodeScalars.count)
+          repeating: " ", count: max(0, widths[column] - cell.1.unicodeScalars.count))
         if !text.isEmpty { text += "  " }
         text += cell.0 ? padding + cell.1 : cell.1 + padding
       }

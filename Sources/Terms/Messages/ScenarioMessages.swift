@@ -3,6 +3,21 @@ import Quantities
 
 /// What is said of expectations, in alphabetical order.
 extension Diagnostic {
+  static func tooManyNamed(most: Int, at range: SourceRange) -> Diagnostic {
+    .tooMany(
+      "up to here the scenarios name more people than are read, each as often as it is named",
+      most: most, at: range, mend: "tell of fewer people, or of fewer things that happen to all")
+  }
+
+  static func tooMuchPlayed(_ steps: Int, most: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .tooCostly,
+      "playing the scenarios up to here takes \(steps) steps; at most \(most) are taken",
+      at: range,
+      details: ["a step is one outcome, definition or condition of one person at one claim"],
+      mend: "tell of fewer people, or claim less often")
+  }
+
   static func measureExpectation(
     _ name: Spelled, _ subject: SubjectKind?, at range: SourceRange
   ) -> Diagnostic {

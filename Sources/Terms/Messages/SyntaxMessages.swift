@@ -176,15 +176,15 @@ extension Diagnostic {
       mend: "write spaces")
   }
 
-  static func tooCostly(at range: SourceRange) -> Diagnostic {
+  static func tooCostly(most: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .tooCostly, "working this out takes too many steps", at: range,
+      .tooCostly, "working this out takes more than \(most) steps", at: range,
       mend: "name each part once: a definition that is named twice is worked out twice")
   }
 
-  static func tooDeep(at range: SourceRange) -> Diagnostic {
+  static func tooDeep(most: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .tooDeep, "this nests too deep", at: range,
+      .tooDeep, "this nests more than \(most) deep", at: range,
       mend: "give a part of it a name of its own, with “days NAME = …”")
   }
 
@@ -192,9 +192,22 @@ extension Diagnostic {
     Diagnostic(.tooLarge, "the number is too large", at: range, mend: "write a smaller one")
   }
 
-  static func tooLargeFile(_ bytes: Int, most: Int) -> Diagnostic {
+  static func tooLongWord(at range: SourceRange, most: Int) -> Diagnostic {
     Diagnostic(
-      .tooLarge, "the contract has \(bytes) bytes; at most \(most) are read", at: SourceRange(0, 0),
+      .tooLarge, "a word of \(range.end - range.start) characters; at most \(most) are read",
+      at: range, mend: "write a shorter name; a longer text stands in quotes")
+  }
+
+  /// More of something than any paper has.
+  static func tooMany(_ what: String, most: Int, at range: SourceRange, mend: String) -> Diagnostic
+  {
+    Diagnostic(.tooLarge, "\(what); at most \(most) are read", at: range, mend: mend)
+  }
+
+  static func tooLargeFile(most: Int) -> Diagnostic {
+    Diagnostic(
+      .tooLarge, "the contract is longer than \(most) bytes, the most that are read",
+      at: SourceRange(0, 0),
       mend: "check that this is a contract; split it, if it is")
   }
 

@@ -5,12 +5,18 @@ struct ContractParser {
   let source: SourceText
   var file = FileSyntax()
   var diagnostics: [Diagnostic] = []
-  /// Where characters stand that were refused before anything was read.
-  let marred: [SourceRange]
+  /// Where characters stand that were refused before anything was read, ascending.
+  private let marred: [SourceRange]
+
+  /// How many people the lines of all scenarios name, each as often as it is named.
+  private var named = 0
+
+  /// A run of people is one short line that names ten thousand.
+  private static let mostNamed = 200_000
 
   init(_ source: SourceText, marred: [SourceRange] = []) {
     self.source = source
-    self.marred = marred
+    self.marred = marred.sorted { $0.start < $1.start }
   }
 
   mutating func parse(_ lines: [SourceLine]) {
@@ -54,6 +60,17 @@ struct ContractParser {
       miss(tokens)
       return nil
     }
+  }
+
+  /// Whether a character of these tokens was refused already: what it broke is not said again.
+  private func isMarred(_ tokens: [Token]) -> Bool {
+    guard let first = tokens.first, let last = tokens.last else { return false }
+    var (low, high) = (0, marred.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if marred[middle].start < first.range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < marred.count && marred[low].end <= last.range.end
   }
 
   private mutating func header(_ group: LineGroup) {
@@ -157,8 +174,17 @@ struct ContractParser {
     }
     var statements: [StatementSyntax] = []
     var missed: Set<String> = []
+    var named = named
+    defer { self.named = named }
     for line in group.children {
-      let made = attempt(line.tokens) { cursor throws(SyntaxFailure) in try cursor.statement() }
+      let made = attempt(line.tokens) { cursor throws(SyntaxFailure) in
+        let statement = try cursor.statement()
+        named += statement.named
+        guard named <= Self.mostNamed else {
+          throw SyntaxFailure(.tooManyNamed(most: Self.mostNamed, at: statement.range))
+        }
+        return statement
+      }
       if let made {
         statements.append(made)
       } else {

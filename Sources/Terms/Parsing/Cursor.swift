@@ -34,7 +34,7 @@ struct Cursor {
   func touching(from offset: Int) -> String {
     guard let first = look(offset) else { return "" }
     var (text, end, next) = (first.text, first.range.end, offset + 1)
-    while let token = look(next), token.range.start == end {
+    while let token = look(next), token.range.start == end, next - offset < 64 {
       (text, end, next) = (text + token.text, token.range.end, next + 1)
     }
     return text
@@ -159,7 +159,7 @@ struct Cursor {
   ) throws(SyntaxFailure) -> T {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.deepest else { throw SyntaxFailure(.tooDeep(at: here)) }
+    guard depth <= Self.deepest else { throw SyntaxFailure(.tooDeep(most: Self.deepest, at: here)) }
     return try body(&self)
   }
 }

@@ -120,7 +120,9 @@ extension Cursor {
     from start: Int
   ) throws(SyntaxFailure) -> ExpressionSyntax {
     let made = ExpressionSyntax(.arithmetic(sign, left, right), range(from: start))
-    guard made.depth <= Self.deepest else { throw SyntaxFailure(.tooDeep(at: made.range)) }
+    guard made.depth <= Self.deepest else {
+      throw SyntaxFailure(.tooDeep(most: Self.deepest, at: made.range))
+    }
     return made
   }
 
@@ -148,7 +150,9 @@ extension Cursor {
       } else {
         return value
       }
-      guard value.depth <= Self.deepest else { throw SyntaxFailure(.tooDeep(at: value.range)) }
+      guard value.depth <= Self.deepest else {
+        throw SyntaxFailure(.tooDeep(most: Self.deepest, at: value.range))
+      }
     }
   }
 

@@ -13,20 +13,21 @@ extension ContractParser {
   mutating func recovered(_ blocks: [Block]) -> [Block] {
     var result: [Block] = []
     var (isRun, putUnder) = (false, 0)
+    var parents = LastHead()
     for block in blocks {
       let head = block.group.head
       guard head.indent == 0, let word = head.tokens.first, !Self.blockWords.contains(word.text)
       else {
         result.append(block)
-        (isRun, putUnder) = (false, 0)
+        (isRun, putUnder, parents) = (false, 0, LastHead())
         continue
       }
       if block.paper.isEmpty, putUnder < Self.mostPutUnder, let last = result.last,
-        let depth = depth(of: head, under: last)
+        let depth = depth(of: head, under: last, &parents)
       {
         if !isRun { diagnostics.append(.notIndented(word, under: last.group.head.tokens[0])) }
         result[result.count - 1] = last.with(head.indented(by: depth), block.group.deeper)
-        (isRun, putUnder) = (true, putUnder + 1)
+        (isRun, putUnder, parents) = (true, putUnder + 1, LastHead())
         continue
       }
       isRun = false
@@ -37,14 +38,28 @@ extension ContractParser {
       diagnostics.append(.unknownBlock(Spelled(word), meant: meant, among: Self.blockWords))
       if let meant {
         result.append(block.headed(by: meant))
-        putUnder = 0
+        (putUnder, parents) = (0, LastHead())
       }
     }
     return result
   }
 
+  /// The last term of a block, looked for once: many lines may ask for it in turn.
+  private struct LastHead {
+    private var found: Token??
+
+    mutating func token(of block: Block, at indent: Int) -> Token? {
+      if let found { return found }
+      let last = block.group.deeper.last { $0.indent == indent }?.tokens.first
+      found = .some(last)
+      return last
+    }
+  }
+
   /// How deep a line of the first column would stand under a block, if it can be one of its lines.
-  private func depth(of line: SourceLine, under block: Block) -> Int? {
+  private func depth(
+    of line: SourceLine, under block: Block, _ parents: inout LastHead
+  ) -> Int? {
     let tokens = line.tokens
     guard let first = tokens.first, let head = block.group.head.tokens.first else { return nil }
     let second = tokens.dropFirst().first?.text ?? ""
@@ -62,8 +77,9 @@ extension ContractParser {
       return first.kind == .code || words.contains(first.text) ? own : nil
     case "clause":
       if Self.isTerm(first) { return own }
-      let heads = block.group.deeper.filter { $0.indent == own }.compactMap(\.tokens.first)
-      guard let parent = heads.last, Self.isPart(first, of: parent) else { return nil }
+      guard let parent = parents.token(of: block, at: own), Self.isPart(first, of: parent) else {
+        return nil
+      }
       let last = block.group.deeper.last?.indent ?? own
       return max(last, own + 2)
     default: return nil
@@ -152,12 +168,6 @@ extension ContractParser {
       end = token.range.end
     }
     file.unread.insert(whole)
-  }
-
-  /// Whether a character of these tokens was refused already: what it broke is not said again.
-  func isMarred(_ tokens: [Token]) -> Bool {
-    guard let first = tokens.first, let last = tokens.last else { return false }
-    return marred.contains { first.range.start <= $0.start && $0.end <= last.range.end }
   }
 }
 

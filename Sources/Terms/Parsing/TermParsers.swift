@@ -63,11 +63,12 @@ extension ContractParser {
   static let stepWords: Set<String> = ["at", "less", "paid", "rounded", "split", "times"]
 
   private mutating func outcome(_ group: LineGroup) -> OutcomeSyntax? {
-    let (head, lines) = spelt(group).sublines(beginning: Self.outcomeWords)
+    let (head, all) = spelt(group).sublines(beginning: Self.outcomeWords)
     let made = attempt(head) { cursor throws(SyntaxFailure) in
       try cursor.outcomeHead(range: group.range)
     }
     var outcome = made
+    let lines = bounded(all, "an outcome of \(all.count) ways to be paid and steps")
     for tokens in lines {
       switch tokens.first?.text {
       case "pays":
@@ -87,6 +88,19 @@ extension ContractParser {
     return outcome
   }
 
+  /// Every way to be paid goes through every step: kept few, so that both together are.
+  private static let mostSublines = 200
+
+  private mutating func bounded(_ lines: [[Token]], _ what: String) -> ArraySlice<[Token]> {
+    if lines.count > Self.mostSublines, let first = lines[Self.mostSublines].first {
+      diagnostics.append(
+        .tooMany(
+          what, most: Self.mostSublines, at: first.range,
+          mend: "divide it into several outcomes"))
+    }
+    return lines.prefix(Self.mostSublines)
+  }
+
   private mutating func steps(_ group: LineGroup) -> StepsSyntax? {
     let (head, lines) = group.sublines(beginning: Self.stepWords)
     let name = attempt(head) { cursor throws(SyntaxFailure) in
@@ -94,7 +108,7 @@ extension ContractParser {
       return try cursor.name("the name of the ladder")
     }
     var steps: [StepSyntax] = []
-    for tokens in lines {
+    for tokens in bounded(lines, "a ladder of \(lines.count) steps") {
       let step = attempt(tokens) { cursor throws(SyntaxFailure) in try cursor.step() }
       if let step { steps.append(step) }
     }

@@ -42,7 +42,7 @@ package enum ContractReader {
   /// The syntax, unless the text is too large or no text at all.
   static func parse(_ source: SourceText) -> (file: FileSyntax?, diagnostics: [Diagnostic]) {
     guard source.bytes.count <= mostBytes else {
-      return (nil, [.tooLargeFile(source.bytes.count, most: mostBytes)])
+      return (nil, [.tooLargeFile(most: mostBytes)])
     }
     if let invalid = firstInvalid(source.bytes) {
       return (nil, [.notUTF8(at: SourceRange(invalid, invalid + 1))])

@@ -57,6 +57,7 @@ struct Lexer {
         break
       } else {
         let token = token(from: position, to: end, after: tokens.last)
+        refuseLong(token)
         tokens.append(token)
         position = token.range.end
       }
@@ -114,6 +115,17 @@ struct Lexer {
   private mutating func tell(_ space: StrangeSpace) {
     diagnostics.append(.strangeSpace(isSeen: space.isSeen, at: space.range))
     if !space.isSeen { marred.append(space.range) }
+  }
+
+  /// Longer than any name; kept so short that columns under each other cannot outgrow the file.
+  static let longestWord = 100
+
+  private mutating func refuseLong(_ token: Token) {
+    guard [.word, .code, .figure].contains(token.kind),
+      token.range.end - token.range.start > Self.longestWord
+    else { return }
+    diagnostics.append(.tooLongWord(at: token.range, most: Self.longestWord))
+    marred.append(token.range)
   }
 
   private func trimmed(_ start: Int, _ end: Int) -> SourceRange {

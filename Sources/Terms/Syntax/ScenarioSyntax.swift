@@ -21,6 +21,18 @@ struct StatementSyntax: Sendable {
     case expect(ExpectSyntax)
   }
 
+  /// How many people the line names.
+  var named: Int {
+    switch kind {
+    case .person(_, let ids, _, _): ids.count
+    case .fact(let subjects, _, _, _), .care(let subjects, _), .unreadableCare(let subjects, _),
+      .confirmed(let subjects, _):
+      subjects.count
+    case .instead(let inner): inner.named
+    case .claim, .expect: 0
+    }
+  }
+
   enum FactValue: Sendable {
     case none
     case code(Spelled)

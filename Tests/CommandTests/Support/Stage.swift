@@ -23,10 +23,12 @@ final class Stage: Surroundings {
   func isTerminal(_ stream: Stream) -> Bool { isOnTerminal }
   var terminalWidth: Int { 72 }
   func now() -> Int64 { clock }
-  func readStandardInput() throws(FileFailure) -> [UInt8] { [] }
+  func readStandardInput(most: Int) throws(FileFailure) -> [UInt8] { [] }
   func identity(of path: String) -> FileIdentity? { system.identity(of: path) }
   func head(of path: String, count: Int) -> [UInt8] { system.head(of: path, count: count) }
-  func read(_ path: String) throws(FileFailure) -> [UInt8] { try system.read(path) }
+  func read(_ path: String, most: Int) throws(FileFailure) -> [UInt8] {
+    try system.read(path, most: most)
+  }
 
   func write(_ bytes: [UInt8], to stream: Stream) throws(FileFailure) {
     let text = String(decoding: bytes, as: UTF8.self)
