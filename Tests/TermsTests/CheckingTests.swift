@@ -214,6 +214,10 @@ import Testing
 
       | 3.1  A night
       """, "variation-order"),
+    Slip(
+      "rate graduation-price, per family\n  from 2019-01-01",
+      "rate graduation-price, per family, by number earned\n  1️⃣1 to 50  from 2019-01-01", "band-gap"
+    ),
     // Nobody can ask before tracking can begin.
     Slip(
       "\(price)\n\nrate graduation-price, per family\n  from 2019-01-01",
