@@ -45,7 +45,7 @@ enum FixtureContract {
     return try paths.map { try checked(later(text($0), by: years), $0) }
   }
 
-  private static func later(_ text: String, by years: Int) -> String {
+  static func later(_ text: String, by years: Int) -> String {
     text.replacing(/\b(\d{4})(-\d\d-\d\d)\b/) { "\((Int($0.1) ?? 0) + years)\($0.2)" }
   }
 }

@@ -1,6 +1,4 @@
-import Diagnostics
 import FoundationEssentials
-import Terms
 import Testing
 
 /// The engine against the day-by-day reference, over contracts that nobody wrote, each with families
@@ -20,52 +18,42 @@ struct GeneratedTermsTests {
     setting("OUTTURN_FAMILIES") ?? (setting("OUTTURN_CONTRACTS") == nil ? 6 : 200)
   static let firstSeed = setting("OUTTURN_SEED") ?? 1
 
-  private struct Outcome: Sendable {
-    var families = 0
-    var lines = 0
-    var found: [String] = []
-  }
-
   @Test func engineAgreesWithTheReference() async throws {
     let workers = 2
-    let total = await withTaskGroup(of: Outcome.self) { group in
+    let total = await withTaskGroup(of: GeneratedTally.self) { group in
       for worker in 0..<workers {
         group.addTask {
-          var outcome = Outcome()
+          var tally = GeneratedTally()
           let seeds = stride(
             from: Self.firstSeed + worker, to: Self.firstSeed + Self.contracts, by: workers)
-          for seed in seeds where outcome.found.count < 3 { Self.play(UInt64(seed), &outcome) }
-          return outcome
+          for seed in seeds where tally.differences.count < 3 { Self.play(UInt64(seed), &tally) }
+          return tally
         }
       }
-      var total = Outcome()
-      for await one in group {
-        total.families += one.families
-        total.lines += one.lines
-        total.found += one.found
-      }
+      var total = GeneratedTally()
+      for await one in group { total += one }
       return total
     }
-    print(
-      "generated contracts: \(Self.contracts) contracts, \(total.families) families,",
-      "\(total.lines) lines, \(total.found.count) differences")
-    #expect(total.found.isEmpty, "\(total.found.joined(separator: "\n\n"))")
+    print(total.text)
+    #expect(total.differences.isEmpty, "\(total.differences.joined(separator: "\n\n"))")
     #expect(total.lines > Self.contracts)
+    if Self.contracts >= 200 {
+      for kind in GeneratedTally.kinds {
+        #expect(total.counts[kind] ?? 0 > 0, "no line of \(kind)")
+      }
+      #expect(total.contractsThatPay * 10 > Self.contracts * 9)
+    }
   }
 
   /// One contract and its families, up to the first difference.
-  private static func play(_ seed: UInt64, _ outcome: inout Outcome) {
-    var terms = TermsGenerator(seed: seed)
-    let text = terms.contract()
-    let source = SourceText(name: "generated.terms", text: text)
-    let (read, diagnostics) = ContractReader.read(source)
-    guard let contract = read else {
-      let errors = diagnostics.filter { $0.severity == .error }
-      outcome.found.append(
-        "seed \(seed): refused\n\(text)\n\(DiagnosticPrinter(source).text(of: errors))")
+  private static func play(_ seed: UInt64, _ tally: inout GeneratedTally) {
+    let generated = GeneratedContract(seed: seed)
+    guard let contract = generated.contract else {
+      tally.differences.append("seed \(seed): refused\n\(generated.text)\n\(generated.refusal)")
       return
     }
     let comparison = Comparison(contract: contract, reach: 1_500)
+    var sum = Comparison.Result()
     var own = 0
     var number: UInt64 = 0
     while own < families {
@@ -74,18 +62,19 @@ struct GeneratedTermsTests {
       let story = generator.story()
       let result = comparison.compare(story)
       own += story.families.count
-      outcome.lines += result.lines
+      sum += result
       if result.differences.isEmpty { continue }
       let smallest = story.smallest { !comparison.compare($0).differences.isEmpty }
-      outcome.found.append(
+      tally.differences.append(
         """
         seed \(seed)
-        \(text)
+        \(generated.text)
         \(smallest.scenario(contract))
         \(comparison.compare(smallest).differences.prefix(3).joined(separator: "\n"))
         """)
       break
     }
-    outcome.families += own
+    tally.families += own
+    tally.count(contract, sum)
   }
 }

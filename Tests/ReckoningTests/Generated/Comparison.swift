@@ -16,6 +16,12 @@ struct Comparison {
     var lines = 0
     /// How many of them a limit had cut to nothing.
     var capped = 0
+    /// How many of them come to some money, by outcome.
+    var paying: [Int: Int] = [:]
+    /// How many measures have a value.
+    var measures = 0
+    /// Families that saved, or lost, something.
+    var savings = 0
   }
 
   func compare(_ story: GeneratedStory) -> Result {
@@ -36,22 +42,22 @@ struct Comparison {
       let entitlement = try book.entitlement(families, asAt: asAt)
       let expected: [ReferenceClaimLine]
       if number == 0 {
-        let units = try ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach).units(
-          families)
-        result.differences += try entitled(families, asAt, entitlement, units)
-        expected = try reference.firstClaim(units, period: claim.period, asAt: asAt)
+        let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
+        let (units, struck) = (try evaluator.units(families), try evaluator.struck(families))
+        result += try entitled(families, evaluator, entitlement, units, struck)
+        expected = try reference.claim(units, struck, period: claim.period, asAt: asAt)
       } else {
         expected = try reference.claim(families, period: claim.period, asAt: asAt)
       }
-      result.differences += try measured(families, asAt)
+      result += try measured(families, asAt)
       let made = try book.claim(period: claim.period, asAt: asAt, entitlement)
       result.lines += expected.count
       result.capped += expected.lazy.filter { $0.key.status == .capped }.count
+      for line in expected where line.pence != 0 {
+        result.paying[line.key.outcome, default: 0] += 1
+      }
       result.differences += compare(
-        "claim \(number + 1)",
-        // What is struck for the contract is held to the reference in the entitlement, and claim by
-        // claim to the worked cases.
-        made.lines.filter { $0.key.subject != contract.key }.map(ComparedClaimLine.init),
+        "claim \(number + 1)", (made.lines + made.moved).map(ComparedClaimLine.init),
         expected.map(ComparedClaimLine.init), \.key)
     }
     return result
@@ -59,48 +65,58 @@ struct Comparison {
 
   /// Everything owed as at the first claim's day, and what was saved.
   private func entitled(
-    _ families: [FamilyHistory], _ asAt: Day, _ entitlement: Entitlement, _ units: [ReferenceUnit]
-  ) throws -> [String] {
-    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
+    _ families: [FamilyHistory], _ evaluator: ReferenceEvaluator, _ entitlement: Entitlement,
+    _ units: [ReferenceUnit], _ struck: [ReferenceLine]
+  ) throws -> Result {
     var units = units
     let reference = try evaluator.lines(of: &units)
-    return compare(
+    var result = Result()
+    result.differences = compare(
       "entitlement", entitlement.lines.map(ComparedLine.init),
-      (reference + (try evaluator.struck(families))).map(ComparedLine.init),
-      \.key) + (try saved(families, asAt, entitlement, reference))
+      (reference + struck).map(ComparedLine.init), \.key)
+    result += try saved(families, evaluator, entitlement, reference)
+    return result
   }
 
-  private func measured(_ families: [FamilyHistory], _ asAt: Day) throws -> [String] {
-    if contract.measures.isEmpty { return [] }
+  private func measured(_ families: [FamilyHistory], _ asAt: Day) throws -> Result {
+    if contract.measures.isEmpty { return Result() }
     let engine = try Reckoner(contract: contract, asAt: asAt).measures(families).map {
       ReferenceEvaluator.Measured(
         name: contract.measures[$0.measure].name, subject: $0.subject, value: $0.value)
     }
-    let reference = try ReferenceEvaluator(contract: contract, asAt: asAt)
+    let reference = try ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
       .measures(families.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) })
-    return zip(engine, reference).filter { $0 != $1 }.map { "measure: \($0) | \($1)" }
-      + (engine.count == reference.count ? [] : ["measures: \(engine.count) | \(reference.count)"])
+    var result = Result(measures: reference.count { $0.value != nil })
+    result.differences = zip(engine, reference).filter { $0 != $1 }.map {
+      "measure: \($0) | \($1)"
+    }
+    if engine.count != reference.count {
+      result.differences.append("measures: \(engine.count) | \(reference.count)")
+    }
+    return result
   }
 
   private func saved(
-    _ families: [FamilyHistory], _ asAt: Day, _ entitlement: Entitlement, _ lines: [ReferenceLine]
-  ) throws -> [String] {
-    if contract.savings.isEmpty { return [] }
-    let engine = try Reckoner(contract: contract, asAt: asAt)
+    _ families: [FamilyHistory], _ evaluator: ReferenceEvaluator, _ entitlement: Entitlement,
+    _ lines: [ReferenceLine]
+  ) throws -> Result {
+    if contract.savings.isEmpty { return Result() }
+    let engine = try Reckoner(contract: contract, asAt: evaluator.asAt)
       .savings(families, paid: contract.asked(of: entitlement.lines))
-    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
     let reference = try evaluator.savings(families, evaluator.asked(lines))
-    var found: [String] = []
+    var result = Result()
     for family in families {
       for kind in [Saving.Kind.avoided, .cashable] {
         let left = engine.first { $0.family == family.id }?[kind].map(ReferenceSaving.init)
         let right = reference[family.id]?[kind]
+        if right != nil { result.savings += 1 }
         if left != right {
-          found.append("saving \(kind) \(family.id): \(text(left)) | \(text(right))")
+          result.differences.append(
+            "saving \(kind) \(family.id): \(text(left)) | \(text(right))")
         }
       }
     }
-    return found
+    return result
   }
 
   private func text<Value>(_ value: Value?) -> String { value.map { "\($0)" } ?? "nothing" }
@@ -129,6 +145,17 @@ struct Comparison {
   }
 }
 
+extension Comparison.Result {
+  static func += (sum: inout Self, other: Self) {
+    sum.differences += other.differences
+    sum.lines += other.lines
+    sum.capped += other.capped
+    sum.measures += other.measures
+    sum.savings += other.savings
+    sum.paying.merge(other.paying, uniquingKeysWith: +)
+  }
+}
+
 /// What is compared of a line of an entitlement.
 struct ComparedLine: Equatable, CustomStringConvertible {
   var key: ReferenceKey
@@ -142,7 +169,7 @@ struct ComparedLine: Equatable, CustomStringConvertible {
   init(_ line: Line) {
     key = ReferenceKey(line.key)
     (raw, paid, pence) = (line.raw, line.paid, Int(line.amount.amount))
-    days = line.days.ranges.flatMap { Array($0.start.n..<$0.end.n) }
+    days = numbers(of: line.days)
     (firstEarned, firstDue) = (line.firstEarned.n, line.firstDue.n)
   }
 
@@ -154,11 +181,19 @@ struct ComparedLine: Equatable, CustomStringConvertible {
   }
 
   var description: String {
-    let runs = DaySet(
-      days.map { DayRange(first: Day(unchecked: Int32($0)), last: Day(unchecked: Int32($0))) })
-    return "\(key) raw \(raw) paid \(paid) pence \(pence) first "
-      + "\(Day(unchecked: Int32(firstEarned))) due \(Day(unchecked: Int32(firstDue))) days \(runs)"
+    "\(key) raw \(raw) paid \(paid) pence \(pence) first "
+      + "\(Day(unchecked: Int32(firstEarned))) due \(Day(unchecked: Int32(firstDue))) days "
+      + runs(of: days)
   }
+}
+
+private func numbers(of days: DaySet) -> [Int] {
+  days.ranges.flatMap { Array($0.start.n..<$0.end.n) }
+}
+
+private func runs(of days: [Int]) -> String {
+  let all = days.map { Day(unchecked: Int32($0)) }
+  return "\(DaySet(all.map { DayRange(first: $0, last: $0) }))"
 }
 
 /// What is compared of a line of a claim.
@@ -169,6 +204,7 @@ struct ComparedClaimLine: Equatable, CustomStringConvertible {
   var paid: Ratio
   var pence: Int
   var shares: [String: Int]
+  var days: [Int]
 
   init(_ line: ClaimLine) {
     key = ReferenceKey(line.key)
@@ -179,17 +215,20 @@ struct ComparedClaimLine: Equatable, CustomStringConvertible {
       shares[share.payer ?? ReferenceEvaluator.nobody, default: 0] += Int(share.amount.amount)
     }
     shares = shares.filter { $0.value != 0 }
+    days = numbers(of: line.days)
   }
 
   init(_ line: ReferenceClaimLine) {
     key = line.key
     entry = line.entry.rawValue
     (raw, paid, pence, shares) = (line.raw, line.paid, line.pence, line.shares)
+    days = line.days
   }
 
   var description: String {
     let sorted = shares.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    return "\(key) \(entry) raw \(raw) paid \(paid) pence \(pence) \(sorted)"
+    return "\(key) \(entry) raw \(raw) paid \(paid) pence \(pence) \(sorted) days "
+      + runs(of: days)
   }
 }
 

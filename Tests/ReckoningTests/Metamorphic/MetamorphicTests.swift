@@ -3,10 +3,29 @@ import Terms
 import Testing
 
 /// What must not change when the same story is told otherwise (terms-language, section 7): on days
-/// and on pence, by the engine alone, over generated families.
+/// and on pence, by the engine alone, over generated families, under contracts that somebody wrote
+/// and under contracts that nobody did.
 ///
-/// A story that shows a difference is shown as the smallest one that still does.
+/// A story that shows a difference is shown as the smallest one that still does. `OUTTURN_CONTRACTS`
+/// says how many contracts are generated, each for as many stories.
 struct MetamorphicTests {
+  enum Source: String, CaseIterable {
+    case written, generated
+
+    /// Contracts that pay for something, with each of their dates so many years later: a property of
+    /// lines says nothing of others.
+    func contracts(in years: Int = 0) throws -> [CheckedContract] {
+      switch self {
+      case .written: return try FixtureContract.all(in: years).filter { !$0.outcomes.isEmpty }
+      case .generated:
+        let first = UInt64(GeneratedTermsTests.firstSeed)
+        let seeds = first..<(first + UInt64(max(40, GeneratedTermsTests.contracts)))
+        return seeds.compactMap { GeneratedContract(seed: $0, in: years).contract }
+      }
+    }
+  }
+
+  /// For each contract, or for all of a few.
   private static let stories = 240
 
   /// Compares two tellings of each story, and says of the first that differs how.
@@ -18,7 +37,7 @@ struct MetamorphicTests {
   ) throws {
     try #require(!contracts.isEmpty)
     var lines = 0
-    for seed in 1...stories {
+    for seed in 1...max(stories, 6 * contracts.count) {
       let contract = contracts[seed % contracts.count]
       var generator = StoryGenerator(contract: contract, seed: UInt64(seed))
       var story = generator.story()
@@ -36,18 +55,11 @@ struct MetamorphicTests {
     #expect(lines >= stories, "only \(lines) lines were compared")
   }
 
-  /// Contracts that pay for something: a property of lines says nothing of others.
-  private static func contracts(
-    _ fits: (CheckedContract) -> Bool = { _ in true }
-  ) throws -> [CheckedContract] {
-    try FixtureContract.all().filter { !$0.outcomes.isEmpty && fits($0) }
-  }
-
   // MARK: care
 
   /// No contract of the language counts episodes, so that an episode may be cut in two anywhere.
-  @Test func anEpisodeInTwoPartsIsTheSameCare() throws {
-    try Self.holds(over: Self.contracts { !$0.care.isEmpty }) { story, contract in
+  @Test(arguments: Source.allCases) func anEpisodeInTwoPartsIsTheSameCare(_ source: Source) throws {
+    try Self.holds(over: source.contracts().filter { !$0.care.isEmpty }) { story, contract in
       let cut = story.cuttingEpisodes()
       guard cut.facts != story.facts else { return nil }
       let (whole, parts) = (try ToldStory(story, contract), try ToldStory(cut, contract))
@@ -60,8 +72,9 @@ struct MetamorphicTests {
 
   // MARK: other families
 
-  @Test func anUnrelatedFamilyChangesNoLineOfTheOthers() throws {
-    try Self.holds(over: Self.contracts { !$0.letsFamiliesMeet }) { story, contract in
+  @Test(arguments: Source.allCases)
+  func anUnrelatedFamilyChangesNoLineOfTheOthers(_ source: Source) throws {
+    try Self.holds(over: source.contracts().filter { !$0.letsFamiliesMeet }) { story, contract in
       guard story.families.count > 1, let other = story.families.last?.id else { return nil }
       var alone = story
       alone.families.removeLast()
@@ -72,8 +85,9 @@ struct MetamorphicTests {
     }
   }
 
-  @Test func familiesInAnyOrderAreTheSameClaim() throws {
-    try Self.holds(over: Self.contracts()) { story, contract in
+  @Test(arguments: Source.allCases)
+  func familiesInAnyOrderAreTheSameClaim(_ source: Source) throws {
+    try Self.holds(over: source.contracts()) { story, contract in
       guard story.families.count > 1 else { return nil }
       var turned = story
       turned.families.reverse()
@@ -86,9 +100,10 @@ struct MetamorphicTests {
   // MARK: time
 
   /// The Gregorian calendar repeats after 400 years, which are 146,097 days.
-  @Test func fourHundredYearsLaterEverythingIsTheSame() throws {
-    let later = try FixtureContract.all(in: 400)
-    try Self.holds(over: Self.contracts()) { story, contract in
+  @Test(arguments: Source.allCases)
+  func fourHundredYearsLaterEverythingIsTheSame(_ source: Source) throws {
+    let later = try source.contracts(in: 400)
+    try Self.holds(over: source.contracts()) { story, contract in
       let moved = story.moved(by: 146_097)
       let itself = try #require(later.first { $0.key == contract.key })
       let (before, after) = (try ToldStory(story, contract), try ToldStory(moved, itself))
@@ -104,9 +119,9 @@ struct MetamorphicTests {
 
   /// Claims made one after the other, each with what was known then, add up to what one claim at the
   /// end asks for with what is known then.
-  @Test func claimsAddUpToTheClaimAtTheEnd() throws {
-    try Self.holds(over: Self.contracts { !$0.hasOrderClaimed }, { $0.readAll() }) {
-      story, contract in
+  @Test(arguments: Source.allCases) func claimsAddUpToTheClaimAtTheEnd(_ source: Source) throws {
+    let contracts = try source.contracts().filter { !$0.hasOrderClaimed }
+    try Self.holds(over: contracts, { $0.readAll() }) { story, contract in
       guard story.claims.count > 1 else { return nil }
       let all = try ToldStory(story, contract).standing()
       let last = try ToldStory(story.onlyItsLastClaim(), contract).standing()
@@ -115,9 +130,10 @@ struct MetamorphicTests {
   }
 
   /// The last fact is another for one claim, and then is what it was.
-  @Test func aCorrectionThatIsWithdrawnLeavesWhatWasBefore() throws {
-    try Self.holds(over: Self.contracts { !$0.hasOrderClaimed }, { $0.readAll() }) {
-      story, contract in
+  @Test(arguments: Source.allCases)
+  func aCorrectionThatIsWithdrawnLeavesWhatWasBefore(_ source: Source) throws {
+    let contracts = try source.contracts().filter { !$0.hasOrderClaimed }
+    try Self.holds(over: contracts, { $0.readAll() }) { story, contract in
       guard let corrected = story.correctingForOneClaim(contract) else { return nil }
       var plain = corrected.story
       plain.families[corrected.family].facts.removeLast(2)

@@ -17,6 +17,8 @@ struct ReferenceClaimLine: Equatable {
   var pence: Int
   /// By payer, nothing left out; a payer of nothing is not named.
   var shares: [String: Int]
+  /// The days that date its units, ascending, as known now.
+  var days: [Int]
 }
 
 /// A sequence of claims under one contract, each made from what is known at it.
@@ -29,11 +31,12 @@ struct ReferenceClaimBook {
     var pence: Int
     var asked: [(payer: String, pence: Int)]
     var borne: [String: Int]
+    var days: [Int]
     var earned: Int
     var due: Int
 
     static let nothing = Standing(
-      raw: .zero, paid: .zero, pence: 0, asked: [], borne: [:], earned: 0, due: 0)
+      raw: .zero, paid: .zero, pence: 0, asked: [], borne: [:], days: [], earned: 0, due: 0)
   }
 
   private var standing: [ReferenceKey: Standing] = [:]
@@ -72,18 +75,19 @@ struct ReferenceClaimBook {
     -> [ReferenceClaimLine]
   {
     let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
-    let (lines, units) = try lines(
-      of: evaluator.units(families, paidBefore: paidUnits), asAt: asAt, dueBy: period)
-    return try claim(lines, units, period, evaluator)
+    let units = try evaluator.units(families, paidBefore: paidUnits)
+    return try claim(units, evaluator.struck(families), period: period, asAt: asAt)
   }
 
-  /// The same from units at hand, for a first claim.
-  mutating func firstClaim(_ units: [ReferenceUnit], period: Int, asAt: Day) throws
-    -> [ReferenceClaimLine]
-  {
+  /// The same from units and struck lines at hand; for a first claim, which finds nothing paid before.
+  mutating func claim(
+    _ units: [ReferenceUnit], _ struck: [ReferenceLine], period: Int, asAt: Day
+  ) throws -> [ReferenceClaimLine] {
     let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt, reach: reach)
     let (lines, units) = try lines(of: units, asAt: asAt, dueBy: period)
-    return try claim(lines, units, period, evaluator)
+    // A struck line falls due at the end of its own period.
+    let ended = struck.filter { $0.key.period.map { $0 <= period } ?? true }
+    return try claim(lines + ended, units, period, evaluator)
   }
 
   private mutating func claim(
@@ -95,7 +99,7 @@ struct ReferenceClaimBook {
       next[line.key] = Standing(
         raw: line.raw, paid: line.paid, pence: line.pence,
         asked: line.key.status == .paid ? try evaluator.shares(of: line.pence, line.key) : [],
-        borne: [:], earned: line.firstEarned, due: line.firstDue)
+        borne: [:], days: Set(line.days).sorted(), earned: line.firstEarned, due: line.firstDue)
     }
     bearInOrderEarned(&next, evaluator)
     bearInOrderClaimed(&next, evaluator)
@@ -109,12 +113,15 @@ struct ReferenceClaimBook {
       var shares = new?.borne ?? [:]
       for (payer, part) in old?.borne ?? [:] { shares[payer, default: 0] -= part }
       shares = shares.filter { $0.value != 0 }
-      if raw.isZero, paid.isZero, pence == 0, shares.isEmpty { continue }
+      let days = new?.days ?? []
+      // Days that move without a change of money are told too, of a line that is still there.
+      let haveMoved = new != nil && days != old?.days ?? []
+      if raw.isZero, paid.isZero, pence == 0, shares.isEmpty, !haveMoved { continue }
       let entry: ReferenceEntry =
         old != nil ? .adjustment : (key.period ?? period) == period ? .first : .late
       result.append(
         ReferenceClaimLine(
-          key: key, entry: entry, raw: raw, paid: paid, pence: pence, shares: shares))
+          key: key, entry: entry, raw: raw, paid: paid, pence: pence, shares: shares, days: days))
     }
     // A line that was claimed stays known, at nothing.
     for key in standing.keys where next[key] == nil { next[key] = .nothing }

@@ -52,7 +52,7 @@ extension ReferenceEvaluator {
 
   /// A number over all families, as at the evaluator's day.
   func overall(_ expression: NumberExpression, of families: [FamilyHistory]) throws -> Ratio? {
-    let horizon = Horizon(contract: contract, families: families, asAt: asAt)
+    let horizon = Horizon(contract: contract, families: families, asAt: asAt, reach: reach)
     var asked = families.map { ReferenceFamily(contract: contract, family: $0, horizon: horizon) }
     return try overall(expression, &asked)
   }

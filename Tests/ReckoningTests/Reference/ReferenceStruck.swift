@@ -21,7 +21,8 @@ extension ReferenceEvaluator {
           let rows = rows(outcome, day)
           let isLast = day + 1 == days.end.n || self.rows(outcome, day + 1) != rows
           if !isLast { continue }
-          let then = ReferenceEvaluator(contract: contract, asAt: Day(unchecked: Int32(day)))
+          let then = ReferenceEvaluator(
+            contract: contract, asAt: Day(unchecked: Int32(day)), reach: reach)
           let now = try then.overall(number, of: families) ?? before
           let paidBefore = try toDate(outcome, moved, mayFall)
           moved.append((try now.minus(before), rows))
