@@ -65,17 +65,31 @@ package struct Reckoner: Sendable {
   package func lines(
     of entitlement: Entitlement, dueBy period: Int
   ) throws(ReckoningFault) -> [Line] {
-    let isLast = period == contract.periods.indices.last
-    func isDue(_ line: Line) -> Bool {
-      guard let own = line.key.period else {
-        return isLast || line.firstDue < contract.periods[period].end
-      }
-      return own <= period
-    }
-    guard let waiting = entitlement.waiting else { return entitlement.lines.filter(isDue) }
-    var lines = waiting.others.filter(isDue)
+    guard let waiting = entitlement.waiting else { return try due(entitlement.lines, by: period) }
+    var lines = try due(waiting.others, by: period)
     try settle(waiting.due(by: period), into: &lines)
     return lines
+  }
+
+  /// Of what is due in no period, the units whose day has come, and with the last period all.
+  private func due(_ lines: [Line], by period: Int) throws(ReckoningFault) -> [Line] {
+    let end = contract.periods[period].end
+    let isLast = period == contract.periods.indices.last
+    var due: [Line] = []
+    for line in lines {
+      if let own = line.key.period {
+        if own <= period { due.append(line) }
+      } else if isLast {
+        due.append(line)
+      } else if contract.outcomes[line.key.outcome].payment.due != nil {
+        if line.firstDue < end { due.append(line) }
+      } else {
+        do throws(Overflow) {
+          if let line = try line.due(before: end) { due.append(line) }
+        } catch { throw .overflow(family: line.key.family) }
+      }
+    }
+    return due
   }
 
   /// Adds the lines of units that waited for those of all families: numbered, then limited.

@@ -6,16 +6,20 @@ import Testing
 
 /// Savings are net of what payers are asked for, worked by hand.
 struct ExactSavingTests {
-  /// 59 days come to 1,976.50, half of it to the fund; what lies beyond its ceiling is unpaid.
+  /// 59 days come to 1,976.50, half of it to the fund; what lies beyond its ceiling is unpaid, as is
+  /// what falls to a district that nobody recorded.
   @Test(arguments: [
     ("beyond unpaid, in the order earned", 148_825),
     ("beyond unpaid, in the order claimed", 148_825),
     ("beyond to home, in the order claimed", 197_650),
+    ("beyond to district, in the order claimed", 148_825),
   ])
   func netOfWhatIsAsked(_ beyond: String, _ payments: Int64) throws {
     let text = try FixtureContract.text("Fixtures/findings/base.terms").replacing(
       "fund up to GBP 10,000, beyond to home, in the order claimed",
-      with: "fund up to GBP 500.00, \(beyond)")
+      with: "fund up to GBP 500.00, \(beyond)"
+    ).replacing("home rest", with: "council rest").replacing(
+      "facts\n", with: "facts\n  district  state of child, one of North South\n")
     let contract = try FixtureContract.checked(text, "base.terms")
     let story = GeneratedStory(try #require(contract.scenarios.first), contract)
     let asAt = try #require(Day(iso: "2019-03-31"))

@@ -17,7 +17,7 @@ extension Reckoner {
 extension CheckedContract {
   /// Lines at what payers are asked for, as one claim of them all would ask it.
   package func asked(of lines: [Line]) throws(Overflow) -> [Line] {
-    guard splits.contains(where: { $0.ceilings.contains { $0.beyond == nil } }) else {
+    guard splits.contains(where: { $0.ceilings.contains(where: \.mayFallToNobody) }) else {
       return lines
     }
     var shares: [Int: [PayerShare]] = [:]
@@ -42,5 +42,12 @@ extension CheckedContract {
   private func place(_ line: Line, _ order: Order) -> OrderKey {
     OrderKey(
       order, claim: 0, earned: line.firstEarned, due: line.firstDue, key: line.key, in: self)
+  }
+}
+
+extension Split.Ceiling {
+  /// Whether what lies beyond it may be asked of nobody: so the terms say, or a state names nobody.
+  fileprivate var mayFallToNobody: Bool {
+    if case .named? = beyond { false } else { true }
   }
 }

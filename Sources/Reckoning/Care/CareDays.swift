@@ -35,7 +35,8 @@ package struct CareDays: Hashable, Sendable {
     for (index, episode) in child.care.enumerated() {
       let row = DayRange(start: episode.start, end: episode.ceased ?? horizon.end)
       if episode.legalStatus == "V4" {
-        agreed.append(row)
+        // Nobody is accommodated as a child from the 18th birthday on.
+        agreed.append(row.clipped(to: horizon))
         continue
       }
       if counts(episode, terms) { add(row.clipped(to: horizon), index, continued: false) }

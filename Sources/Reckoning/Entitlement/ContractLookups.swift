@@ -33,9 +33,28 @@ extension CheckedContract {
   package func payerState(of outcome: Outcome) -> Int? {
     for case .paidBy(.state(let fact)) in outcome.steps { return fact }
     guard let split = split(of: outcome) else { return nil }
-    for row in splits[split].rows {
-      for case (.state(let fact), _) in row.shares { return fact }
-      if case .state(let fact)? = row.rest { return fact }
+    for row in splits[split].rows.indices {
+      if let fact = payerState(of: outcome, under: row) { return fact }
+    }
+    return nil
+  }
+
+  /// The same while one row of the split is in force; nil: while none is.
+  func payerState(of outcome: Outcome, under splitRow: Int?) -> Int? {
+    for case .paidBy(.state(let fact)) in outcome.steps { return fact }
+    guard let split = split(of: outcome), let splitRow else { return nil }
+    let row = splits[split].rows[splitRow]
+    for case (.state(let fact), _) in row.shares { return fact }
+    if case .state(let fact)? = row.rest { return fact }
+    return nil
+  }
+
+  /// The state that names who bears what lies beyond a ceiling, while a row is in force.
+  func ceilingState(of outcome: Outcome, under splitRow: Int?) -> Int? {
+    guard let split = split(of: outcome), splitRow != nil else { return nil }
+    for ceiling in splits[split].ceilings {
+      if case .state(let fact) = ceiling.payer { return fact }
+      if case .state(let fact)? = ceiling.beyond { return fact }
     }
     return nil
   }

@@ -143,8 +143,8 @@ extension FamilyReckoning {
     let number = evaluator.numberPick(rate, due: due, slot)
     var parcels: [Parcel] = []
     for (row, days) in evaluator.rows(of: rate, days, due: due, slot) {
-      for (payer, days) in payers(outcome, days, slot) {
-        for (splitRow, days) in splitRows(outcome, days, due, slot) {
+      for (splitRow, days) in splitRows(outcome, days, due, slot) {
+        for (payer, days) in payers(outcome, splitRow, days, slot) {
           for (isPriced, days) in byShares(
             outcome, days, due, slot, hasRow: row != nil || number != nil)
           {
@@ -177,14 +177,19 @@ extension FamilyReckoning {
   /// Whether a state should name the payer and does not, or no row of the split is in force: money
   /// is asked of somebody or of nobody at all.
   private func lacksPayer(_ outcome: Outcome, _ payer: String?, _ splitRow: Int?) -> Bool {
-    (payer == nil && contract.payerState(of: outcome) != nil)
+    (payer == nil && contract.payerState(of: outcome, under: splitRow) != nil)
       || (splitRow == nil && contract.split(of: outcome) != nil)
   }
 
+  /// Cuts days by whom a state names, where the row of the split that is in force asks a state, or a
+  /// ceiling moves to one what lies beyond it.
   private func payers(
-    _ outcome: Outcome, _ days: DaySet, _ slot: Int
+    _ outcome: Outcome, _ splitRow: Int?, _ days: DaySet, _ slot: Int
   ) -> [(payer: String?, days: DaySet)] {
-    guard let state = contract.payerState(of: outcome) else { return [(nil, days)] }
+    let named = contract.payerState(of: outcome, under: splitRow)
+    guard let state = named ?? contract.ceilingState(of: outcome, under: splitRow) else {
+      return [(nil, days)]
+    }
     return evaluator.payers(state, days, slot)
   }
 

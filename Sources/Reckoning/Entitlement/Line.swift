@@ -92,10 +92,18 @@ package struct Line: Hashable, Sendable {
   /// Where the line stands in an order: its first unit.
   package let firstDue: Day
   package let firstEarned: Day
+  /// Of a line due in no period, what each day holds where units are not all alike.
+  private let uneven: [Part]
+
+  /// The part of a block that a day dates.
+  package struct Part: Hashable, Sendable {
+    let day: Day
+    let quantity: Ratio
+  }
 
   package init(
     key: LineKey, raw: Ratio, paid: Ratio, amount: Pence, days: DaySet, firstDue: Day,
-    firstEarned: Day
+    firstEarned: Day, uneven: [Part] = []
   ) {
     self.key = key
     self.raw = raw
@@ -104,6 +112,19 @@ package struct Line: Hashable, Sendable {
     self.days = days
     self.firstDue = firstDue
     self.firstEarned = firstEarned
+    self.uneven = uneven
+  }
+
+  /// What of the line is due before a day, where each unit is due when it is earned; nil: nothing.
+  func due(before end: Day) throws(Overflow) -> Line? {
+    let own = days.intersection(DayRange(start: .earliest, end: end))
+    if own.isEmpty { return nil }
+    if own == days { return self }
+    var raw = uneven.isEmpty ? Ratio(whole: Int128(own.count)) : .zero
+    for part in uneven where part.day < end { raw = try raw.plus(part.quantity) }
+    return Line(
+      key: key, raw: raw, paid: paid, amount: amount, days: own, firstDue: firstDue,
+      firstEarned: firstEarned)
   }
 
   /// The same line at another amount.

@@ -299,6 +299,7 @@ extension Parcel {
     let earned = days.first ?? .earliest
     return Line(
       key: key, raw: quantity, paid: paid, amount: amount, days: days, firstDue: due ?? earned,
-      firstEarned: earned)
+      firstEarned: earned,
+      uneven: key.period == nil ? uneven.map { Line.Part(day: $0.day, quantity: $0.quantity) } : [])
   }
 }

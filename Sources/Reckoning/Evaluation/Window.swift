@@ -34,11 +34,14 @@ struct Window {
   mutating func pause(during days: DaySet) { paused = paused.union(days) }
 
   /// Each restart inside the running clock is day 1 of a new full window.
+  ///
+  /// The clock runs while days are left, also through a pause of which no end is known.
   mutating func restart(on days: DaySet) {
     for range in days.ranges {
       var day = range.start
       while day < range.end {
-        guard let last = unstopped.last, day <= last, day < stop else { return }
+        let left = unstopped
+        guard let last = left.last, day <= last || left.count < length, day < stop else { return }
         if day > first {
           first = day
           length = day.lastDay(ofSpanBeginningHere: span) - day + 1

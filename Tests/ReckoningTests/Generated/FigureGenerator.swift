@@ -3,7 +3,7 @@
 extension TermsGenerator {
   mutating func figures() {
     if random.chance(40) { savings() }
-    if random.chance(25) { movement() }
+    if letsFamiliesMeet, random.chance(30) { movement() }
     guard random.chance(50) else { return }
     add(0, "clause 8 \"Measures\"")
     for index in 1...random.within(1...3) {

@@ -4,7 +4,7 @@ extension TermsGenerator {
   mutating func money() {
     // Which rates go by number is known before anything is paid by them.
     for reader in ["child", "family"] {
-      for kind in ["day", "block", "event"] where random.chance(12) {
+      for kind in ["day", "block", "event"] where letsFamiliesMeet && random.chance(15) {
         numbered.insert("\(reader)-\(kind)")
       }
     }
@@ -16,17 +16,18 @@ extension TermsGenerator {
   private mutating func limit(_ index: Int) {
     add(0, "clause 4.\(index) \"A limit\"")
     let amount =
-      random.chance(25)
+      letsFamiliesMeet && random.chance(35)
       ? "\(random.pick(["60 %", "150 %", "1/3", "5/2"])) of \(cohort())"
       : random.pick([
         "GBP 100.00", "GBP 999.99", "GBP 2,500.00", "GBP 20,000.00", "1 units", "5 units",
         "40 units",
       ])
-    let scope = random.pick([
-      "the contract", "each child", "each family", "each period", "each child and period",
-      "each outcome", "each case", "each child and day", "each family and day",
-      "each outcome and period", "each case and period",
-    ])
+    let ofOne = [
+      "each child", "each family", "each child and period", "each case", "each child and day",
+      "each family and day", "each case and period", "each child and outcome",
+    ]
+    let ofAll = ["the contract", "each period", "each outcome", "each outcome and period"]
+    let scope = random.pick(letsFamiliesMeet ? ofOne + ofAll : ofOne)
     let rest = random.pick(["part of the last unit is paid", "whole units only"])
     add(2, "limit limit-\(index) = \(amount) for \(scope), \(rest), \(order())")
     limits.append("limit-\(index)")
@@ -48,7 +49,7 @@ extension TermsGenerator {
       ], beyond: ["to council", "unpaid"])
     split(
       "councils" + random.pick(["", ", picked by referral"]),
-      rows: ["fund 25 %, home rest", "fund 1/3, home 2/3", "home 10 %, fund rest"],
+      rows: ["fund 25 %, home rest", "fund 1/3, home 2/3", "fund 40 %, council rest"],
       beyond: ["to home", "unpaid"])
   }
 
@@ -62,7 +63,7 @@ extension TermsGenerator {
     } else {
       add(4, "from 2018-01-01 \(used[0]) \(paper())")
     }
-    if random.chance(50) {
+    if letsFamiliesMeet, random.chance(70) {
       let amount = random.pick(["GBP 150.00", "GBP 2,000.00"])
       // All ceilings of a split are used up in one order.
       let order = order()

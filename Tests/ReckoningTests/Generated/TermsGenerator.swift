@@ -10,6 +10,8 @@ struct TermsGenerator {
   /// Rates by number, which price neither variants nor blocks in parts.
   var numbered: Set<String> = []
   var limits: [String] = []
+  /// Whether what one family is paid can hang on another.
+  var letsFamiliesMeet = true
   private var text = ""
 
   /// Whom an expression is about.
@@ -30,6 +32,7 @@ struct TermsGenerator {
   }
 
   mutating func contract() -> String {
+    letsFamiliesMeet = random.chance(70)
     add(0, "contract generated-\(seed) \"A generated contract\"")
     header()
     facts()

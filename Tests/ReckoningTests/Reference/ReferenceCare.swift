@@ -154,9 +154,11 @@ extension ReferenceFamily {
 // MARK: held?
 
 extension ReferenceFamily {
-  /// Whether a V4 agreement covers the day.
+  /// Whether a V4 agreement covers the day: none does from the 18th birthday on, when care stops at
+  /// the latest (domain, section 3).
   func isInAgreement(_ child: Int, on day: Int) -> Bool {
-    family.children[child].care.contains { $0.legalStatus == "V4" && runs($0, on: day) }
+    if let majority = majority(child), day >= majority { return false }
+    return family.children[child].care.contains { $0.legalStatus == "V4" && runs($0, on: day) }
   }
 
   private func isUnreadable(_ child: Int, on day: Int) -> Bool {

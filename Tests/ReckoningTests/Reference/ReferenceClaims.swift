@@ -19,6 +19,9 @@ struct ReferenceClaimLine: Equatable {
   var shares: [String: Int]
   /// The days that date its units, ascending, as known now.
   var days: [Int]
+
+  /// Only its days have moved.
+  var hasOnlyMoved: Bool { raw.isZero && paid.isZero && pence == 0 && shares.isEmpty }
 }
 
 /// A sequence of claims under one contract, each made from what is known at it.

@@ -1,0 +1,162 @@
+import Quantities
+import Testing
+
+/// Edges that generated contracts found, one rule at a time, by hand.
+///
+/// From a referral on 6 January 2020 the window has 65 days in January to March, of GBP 40.40 each.
+struct ExactEdgeTests {
+  private static let child = ExactDaysTests.child
+  private static let claim = ExactDaysTests.firstClaim
+
+  @Test(arguments: restarts + agreements + payers + gaps)
+  func engineAndReferenceAgreeWithTheHand(_ exact: ExactCase) throws { try exact.check() }
+
+  // MARK: a clock that stands still has not run out (rule 4)
+
+  private static let weeks = [
+    ("18th birthday)\n", "18th birthday) paused during moved-away restarted by completed\n"),
+    (
+      "for each day of watch except in-care",
+      "for each 7 days running of watch, dated by its last day"
+    ),
+    ("rate day-price, per day", "rate day-price, per block"),
+  ]
+
+  private static let restarts = [
+    ExactCase(
+      title: "a restart in a pause whose end is known begins anew when the pause ends",
+      terms: weeks,
+      story: child + "  C1 moved-away 2020-03-02 .. 2020-03-12\n  C1 completed 2020-03-10\n"
+        + claim,
+      lines: [.paid(2, 8_080)]),
+    ExactCase(
+      title: "a restart in a pause whose end is not known takes the days before it too",
+      terms: weeks,
+      story: child + "  C1 moved-away from 2020-03-02\n  C1 completed 2020-03-10\n" + claim,
+      lines: []),
+    ExactCase(
+      title: "a restart after the last day of the clock begins nothing",
+      terms: weeks,
+      story: child + "  C1 completed 2020-07-27\n" + claim, lines: [.paid(9, 36_360)]),
+  ]
+
+  // MARK: nobody is accommodated as a child from the 18th birthday on (rule 6; domain, section 3)
+
+  private static let held = [
+    ("days inside are paid", "days inside are held"), ("(died or 18th birthday)", "died"),
+  ]
+  private static let grown = "  child C1 of F1, born 2002-02-10\n  C1 referral 2020-01-06\n"
+  private static let heldToTheBirthday: [ExpectedLine] = [
+    .paid(58, 234_320), .nothing(7, "held agreement"),
+  ]
+
+  private static let agreements = [
+    ExactCase(
+      title: "an agreement that nobody ended holds to the 18th birthday", terms: held,
+      story: grown + "  C1 care 2020-02-03, V4 U6\n" + claim, lines: heldToTheBirthday),
+    ExactCase(
+      title: "an agreement that ended later holds to the 18th birthday", terms: held,
+      story: grown + "  C1 care 2020-02-03 to 2020-03-02, V4 U6 E8\n" + claim,
+      lines: heldToTheBirthday),
+  ]
+
+  // MARK: a state names the payer where the row in force asks it to (rules 12 and 20)
+
+  private static func shared(_ rows: String, _ pick: String = "") -> [(String, String)] {
+    [
+      ("moved-away  state of child", "moved-away  state of child, one of North South"),
+      ("then paid by council", "then split by funders"),
+      (
+        "clause 3 \"Day at home\"\n",
+        "clause 3 \"Day at home\"\n  split funders\(pick)\n\(rows)    shares rounded half up to pence\n"
+      ),
+    ]
+  }
+
+  private static let paper = "by \"invented\" agreed 2019-12-01\n"
+
+  private static let payers = [
+    ExactCase(
+      title: "what is listed for want of a split row has no payer",
+      terms: shared(
+        "    from 2020-01-01 fund 50 %, moved-away rest \(paper)", ", picked by completed"),
+      story: child
+        + "  C1 moved-away North 2020-01-01 .. 2020-02-29\n  C1 moved-away South from 2020-03-01\n"
+        + claim,
+      lines: [.nothing(65, "listed")]),
+    ExactCase(
+      title: "a row that names its payers asks no state",
+      terms: shared(
+        "    from 2020-01-01 fund 50 %, council rest \(paper)"
+          + "    from 2020-03-01 fund 50 %, moved-away rest \(paper)"),
+      story: child + claim,
+      lines: [
+        .paid(34, 137_360, shares: ["fund": 68_680, "council": 68_680]), .nothing(31, "listed"),
+      ]),
+    ExactCase(
+      title: "what lies beyond a ceiling goes to whom a state names, whoever the row names",
+      terms: shared(
+        "    from 2020-01-01 fund 50 %, council rest \(paper)"
+          + "    fund up to GBP 100.00, beyond to moved-away, in the order earned\n"),
+      story: child + "  C1 moved-away North from 2020-01-01\n" + claim,
+      lines: [
+        .paid(65, 262_600, shares: ["fund": 10_000, "North": 121_300, "council": 131_300])
+      ]),
+    ExactCase(
+      title: "what lies beyond a ceiling is asked of nobody while the state names nobody",
+      terms: shared(
+        "    from 2020-01-01 fund 50 %, council rest \(paper)"
+          + "    fund up to GBP 100.00, beyond to moved-away, in the order earned\n"),
+      story: child + claim,
+      lines: [
+        .paid(65, 262_600, shares: ["fund": 10_000, "nobody": 121_300, "council": 131_300])
+      ]),
+  ]
+
+  // MARK: a claim lists what was due in no period by its period's end (rules 11 and 13)
+
+  private static let periods = [
+    (
+      "  2020-01-01 .. 2020-03-31\n  every 3 months to 2023-12-31",
+      """
+        2020-01-01 .. 2020-02-10
+        2020-02-21 .. 2020-03-31
+        2020-05-01 .. 2020-06-30
+        every 3 months to 2023-12-31
+      """
+    )
+  ]
+  private static let claims = """
+      claim 2020-02-21 .. 2020-03-31 on 2020-05-10
+      claim 2020-05-01 .. 2020-06-30 on 2020-07-10
+
+    """
+
+  private static let gaps = [
+    ExactCase(
+      title: "days of a later gap wait for the claim after it", terms: periods,
+      story: child + claims,
+      lines: [
+        .paid(15, 60_600, entry: "late"), .paid(40, 161_600, period: "2020-02-21"),
+        .nothing(10, "listed", period: ""),
+        .paid(61, 246_440, claim: 2, period: "2020-05-01"),
+        .nothing(30, "listed", claim: 2, period: "", entry: "adjustment"),
+      ]),
+    ExactCase(
+      title: "parts of blocks of a later gap wait too",
+      terms: periods + [
+        (
+          "for each day of watch except in-care", "for each 10 days running of watch, split by days"
+        ),
+        ("rate day-price, per day", "rate day-price, per block"),
+      ],
+      story: child + "  C1 died 2020-04-16\n" + claims,
+      lines: [
+        .paid(half(3), 6_060, entry: "late"), .paid(4, 16_160, period: "2020-02-21"),
+        .nothing(1, "listed", period: ""),
+        .nothing(half(3), "listed", claim: 2, period: "", entry: "adjustment"),
+      ]),
+  ]
+
+  private static func half(_ count: Int128) -> Ratio { (try? Ratio(count, over: 2)) ?? .zero }
+}
