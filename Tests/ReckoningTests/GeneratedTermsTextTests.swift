@@ -26,7 +26,7 @@ struct GeneratedTermsTextTests {
   /// As many as the run of `GeneratedTermsTests` asks for.
   @Test func laidOutTheySayAndPayTheSame() throws {
     let first = UInt64(GeneratedTermsTests.firstSeed)
-    for seed in first..<(first + UInt64(max(40, GeneratedTermsTests.contracts))) {
+    for seed in first..<(first + UInt64(max(20, GeneratedTermsTests.contracts))) {
       let generated = GeneratedContract(seed: seed)
       let contract = try #require(generated.contract, "seed \(seed): \(generated.refusal)")
       let trip = RoundTrip(text: generated.text, contract: contract, seed: seed)

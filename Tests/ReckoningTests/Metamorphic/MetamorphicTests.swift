@@ -19,7 +19,7 @@ struct MetamorphicTests {
       case .written: return try FixtureContract.all(in: years).filter { !$0.outcomes.isEmpty }
       case .generated:
         let first = UInt64(GeneratedTermsTests.firstSeed)
-        let seeds = first..<(first + UInt64(max(40, GeneratedTermsTests.contracts)))
+        let seeds = first..<(first + UInt64(max(24, GeneratedTermsTests.contracts)))
         return seeds.compactMap { GeneratedContract(seed: $0, in: years).contract }
       }
     }
