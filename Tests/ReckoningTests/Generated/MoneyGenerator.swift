@@ -98,7 +98,7 @@ extension TermsGenerator {
       isBest
       ? ["\(prefix)-event on \(point(reader))", "\(prefix)-block \(blocks(reader))"]
       : [payment(reader, prefix)]
-    add(0, "clause 6.\(index) \"Pay\"")
+    add(0, "clause 6.\(index) \"Pay\"\(variation(index, reader))")
     let ladder = ladder(reader)
     let isNamed = random.chance(20)
     if isNamed {
@@ -119,6 +119,16 @@ extension TermsGenerator {
     } else {
       for step in ladder { add(4, "then \(step)") }
     }
+  }
+
+  /// From a day on, picked by a day of whom the outcome is about, and perhaps in place of the one
+  /// before it.
+  private mutating func variation(_ index: Int, _ reader: Reader) -> String {
+    let isAlike = (reader == .family) == wasFamily
+    wasFamily = reader == .family
+    guard random.chance(30) else { return "" }
+    let place = index > 1 && isAlike && random.chance(60) ? " in place of 6.\(index - 1)" : ""
+    return "\(place) \(variation(reader))"
   }
 
   private mutating func payment(_ reader: Reader, _ prefix: String) -> String {

@@ -12,6 +12,8 @@ struct TermsGenerator {
   var limits: [String] = []
   /// Whether what one family is paid can hang on another.
   var letsFamiliesMeet = true
+  /// Whether the outcome before was a family's.
+  var wasFamily = false
   private var text = ""
 
   /// Whom an expression is about.
@@ -146,7 +148,7 @@ extension TermsGenerator {
     }
   }
 
-  private mutating func variation(_ reader: Reader) -> String {
+  mutating func variation(_ reader: Reader) -> String {
     let day = random.pick(reader == .family ? ["audited", "agreed"] : ["referral", "started"])
     let from = random.pick(["2019-07-01", "2020-02-29", "2020-09-01"])
     return "from \(from) picked by \(day) under \"a letter\" agreed 2019-01-01"
