@@ -59,6 +59,7 @@ struct ContractDifferenceTests {
     let difference = try difference(Self.variation)
     Golden.check("difference.txt", difference.text(width: 80))
     Golden.check("difference.json", difference.json.document())
+    Golden.check("difference.html", String(decoding: difference.html(), as: UTF8.self))
   }
 
   /// Under both contracts the movement's money is what a claim of everything asks for.
@@ -90,5 +91,7 @@ struct ContractDifferenceTests {
   @Test func nothingSaysNothing() throws {
     let difference = try difference([("  edition 1\n", "  edition  1  # the first\n")])
     #expect(difference.isNothing && difference.text(width: 80).isEmpty)
+    let page = String(decoding: difference.html(), as: UTF8.self)
+    #expect(page.contains("Nothing differs but comments and layout."))
   }
 }

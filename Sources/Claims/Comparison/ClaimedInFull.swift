@@ -9,14 +9,53 @@ extension CheckedContract {
   func claimedInFull(
     _ families: [FamilyHistory], asAt day: Day
   ) throws(ComparisonFault) -> [ClaimLine] {
-    guard let last = periods.lastIndex(where: { $0.start <= day }) else { return [] }
     var book = ClaimBook(contract: self)
+    return try book.claimInFull(families, asAt: day)
+  }
+
+  /// The same of a story; what a claim that is made in it asked for is taken off.
+  ///
+  /// Nil where a claim in the story is for no period of this contract.
+  func claimedInFull(
+    _ story: InventedStory, asAt day: Day
+  ) throws(ComparisonFault) -> [ClaimLine]? {
+    var book = ClaimBook(contract: self)
+    for (families, claim) in story.tellings(under: self) {
+      guard let period = claim else { return try book.claimInFull(families, asAt: day) }
+      guard let index = periods.firstIndex(of: period), period.last < day else { return nil }
+      try book.claim(families, period: index)
+    }
+    return nil
+  }
+}
+
+extension ClaimBook {
+  fileprivate mutating func claimInFull(
+    _ families: [FamilyHistory], asAt day: Day
+  ) throws(ComparisonFault) -> [ClaimLine] {
+    guard let last = contract.periods.lastIndex(where: { $0.start <= day }) else { return [] }
+    return try claim(families, asAt: day, [last]).map(\.lines).last ?? []
+  }
+
+  /// Claims a period on its last day, with the periods before the first claim, as a scenario does.
+  fileprivate mutating func claim(
+    _ families: [FamilyHistory], period: Int
+  ) throws(ComparisonFault) {
+    let first = claims.isEmpty ? 0 : period
+    _ = try claim(families, asAt: contract.periods[period].last, Array(first...period))
+  }
+
+  private mutating func claim(
+    _ families: [FamilyHistory], asAt day: Day, _ periods: [Int]
+  ) throws(ComparisonFault) -> [Claim] {
     let entitlement: Entitlement
-    do throws(ReckoningFault) { entitlement = try book.entitlement(families, asAt: day) } catch {
+    do throws(ReckoningFault) { entitlement = try self.entitlement(families, asAt: day) } catch {
       throw .reckoning(error)
     }
     do throws(Overflow) {
-      return try book.claim(period: last, asAt: day, entitlement).lines
+      var made: [Claim] = []
+      for period in periods { made.append(try claim(period: period, asAt: day, entitlement)) }
+      return made
     } catch { throw .overflow }
   }
 }

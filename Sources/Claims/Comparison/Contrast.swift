@@ -2,7 +2,7 @@ import Quantities
 import Terms
 
 /// Two contracts, of which one is the one under which a story is to be pasted.
-struct Contrast {
+package struct Contrast {
   /// Under these terms the story holds.
   let own: CheckedContract
   /// And under these it does not.
@@ -13,11 +13,13 @@ struct Contrast {
   private let outcomes: Set<String>
 
   /// What a difference must be to count.
-  enum Measure: CaseIterable {
+  package enum Measure: String, Sendable {
     /// Somebody pays another amount.
     case money
     /// Other units are paid or held, though the money is the same.
     case units
+    /// Another saving is stated, though what is paid is the same.
+    case savings
   }
 
   init(own: CheckedContract, other: CheckedContract) {
@@ -36,9 +38,11 @@ struct Contrast {
     let places: [StoryAnswer.Place]
   }
 
+  /// Of a story of which something becomes known late nothing but money is compared.
   func difference(
     _ story: InventedStory, asAt day: Day? = nil, _ measure: Measure
   ) -> Difference? {
+    guard measure == .money || story.earlyClaim == nil else { return nil }
     let day = day ?? horizon
     guard let own = StoryAnswer(story, under: own, asAt: day),
       let other = StoryAnswer(story, under: other, asAt: day)
@@ -49,6 +53,25 @@ struct Contrast {
   }
 
   func differs(_ story: InventedStory, _ measure: Measure) -> Bool {
-    difference(story, measure) != nil
+    measure == .savings
+      ? savings(story, asAt: horizon) != nil : difference(story, measure) != nil
+  }
+
+  /// Both answers on what was saved, and where they differ in what a scenario under the own terms
+  /// can speak of.
+  struct SavingDifference {
+    let own: SavingAnswer
+    let other: SavingAnswer
+    let places: [SavingAnswer.Place]
+  }
+
+  /// Nil for a story with a claim in it: a saving is stated as known now.
+  func savings(_ story: InventedStory, asAt day: Day) -> SavingDifference? {
+    guard story.earlyClaim == nil, let own = SavingAnswer(story, under: self.own, asAt: day),
+      let other = SavingAnswer(story, under: self.other, asAt: day)
+    else { return nil }
+    let names = Set(self.own.savings.map(\.name))
+    let places = own.differences(from: other).filter { names.contains($0.saving) }
+    return places.isEmpty ? nil : SavingDifference(own: own, other: other, places: places)
   }
 }

@@ -6,7 +6,7 @@ import Terms
 struct InventedStory {
   /// What facts are called: the indices of the statements point in here.
   let names: [String]
-  /// People and facts; no claim and no expectation.
+  /// People and facts, and claims made before all of it was known; no expectation.
   var statements: [Scenario.What]
 
   init(_ statements: [Scenario.What], of contract: CheckedContract) {
@@ -25,11 +25,23 @@ struct InventedStory {
   /// The families as a contract is told of them: a fact that it does not declare, or declares as
   /// something else, is not told.
   func families(under contract: CheckedContract) -> [FamilyHistory] {
+    tellings(under: contract).last?.families ?? []
+  }
+
+  /// What was known at each claim that is made in the story, and at its end, where no claim is.
+  func tellings(
+    under contract: CheckedContract
+  ) -> [(families: [FamilyHistory], claim: DayRange?)] {
     var story = ScenarioStory(contract)
+    var tellings: [(families: [FamilyHistory], claim: DayRange?)] = []
     for (position, what) in told(to: contract).enumerated() {
-      story.tell(what, position: position)
+      if case .claim(let period, _) = what {
+        tellings.append((story.families, period))
+      } else {
+        story.tell(what, position: position)
+      }
     }
-    return story.families
+    return tellings + [(story.families, nil)]
   }
 
   /// The story as it can be pasted under a contract.
@@ -80,6 +92,7 @@ extension InventedStory {
     }
     return InventedStory(
       statements.compactMap { what in
+        if case .claim = what { return what }
         let own = what.subjects.filter(named.contains)
         return own.isEmpty ? nil : what.mapped(subjects: { $0.filter(named.contains) })
       }, names: names)
@@ -121,7 +134,17 @@ extension InventedStory {
       if case .person(.child, let ids, _, _) = what { ids } else { [] }
     }
     guard let day, !children.isEmpty else { return InventedStory(others, names: names) }
-    return InventedStory(others + [.confirmed(subjects: children, to: day)], names: names)
+    let place = others.firstIndex { if case .claim = $0 { true } else { false } } ?? others.count
+    return InventedStory(
+      others[..<place] + [.confirmed(subjects: children, to: day)] + others[place...],
+      names: names)
+  }
+
+  /// The last of the claims that are made before all is known.
+  var earlyClaim: DayRange? {
+    statements.lazy.compactMap { what in
+      if case .claim(let period, _) = what { period } else { nil }
+    }.max { $0.start < $1.start }
   }
 
   /// Whether anybody's care is confirmed.

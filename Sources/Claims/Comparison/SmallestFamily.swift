@@ -1,12 +1,15 @@
 import Quantities
 package import Terms
 
-/// The smallest invented family found that two contracts pay differently.
+/// The smallest invented family found that two contracts pay differently, or of which they state
+/// another saving.
 package struct SmallestFamily: Sendable {
   /// Under which of the two the scenario holds; under the other it fails.
   package enum Side: String, Sendable { case before, after }
 
   package let side: Side
+  /// In what the two differ.
+  package let measure: Contrast.Measure
   /// A scenario as it stands in a contract, ready to paste.
   package let scenario: String
   /// What each pays where they differ, and how they differ, a sentence each.
@@ -48,8 +51,8 @@ package struct FamilySearch {
 
   /// The first story that differs in money, made as small as it gets.
   ///
-  /// One that differs in days alone, where none does in money. Of the two contracts the later one is
-  /// to hold it where it can.
+  /// One that differs in days alone, where none does in money, and one in what is said to be saved,
+  /// where none does in days. Of the two contracts the later one is to hold it where it can.
   package func run() -> Result {
     let sides: [(SmallestFamily.Side, Contrast)] = [
       (.after, Contrast(own: after, other: before)), (.before, Contrast(own: before, other: after)),
@@ -57,7 +60,7 @@ package struct FamilySearch {
     guard outcomeCount > 0 else { return .notFound(tried: 0) }
     let most = max(24, min(Self.mostStories, Self.mostTermsTold / termCount))
     var tried = 0
-    var weaker: (SmallestFamily.Side, Contrast, InventedStory)?
+    var weaker: [Contrast.Measure: (SmallestFamily.Side, Contrast, InventedStory)] = [:]
     for (side, contrast) in sides {
       var told: Set<[String]> = []
       for story in stories(contrast) {
@@ -68,14 +71,23 @@ package struct FamilySearch {
         if contrast.differs(story, .money) {
           return .found(shown(story, contrast, side, .money, tried: tried))
         }
-        if weaker == nil, contrast.differs(story, .units) { weaker = (side, contrast, story) }
+        for measure in [Contrast.Measure.units, .savings]
+        where weaker[measure] == nil && contrast.differs(story, measure) {
+          weaker[measure] = (side, contrast, story)
+        }
       }
     }
-    guard let (side, contrast, story) = weaker else { return .notFound(tried: tried) }
-    return .found(shown(story, contrast, side, .units, tried: tried))
+    for measure in [Contrast.Measure.units, .savings] {
+      guard let (side, contrast, story) = weaker[measure] else { continue }
+      return .found(shown(story, contrast, side, measure, tried: tried))
+    }
+    return .notFound(tried: tried)
   }
 
-  private var outcomeCount: Int { before.outcomes.count + after.outcomes.count }
+  /// How many outcomes and savings are reckoned for each story.
+  private var outcomeCount: Int {
+    [before, after].reduce(0) { $0 + $1.outcomes.count + $1.savings.count }
+  }
 
   /// What every story is held against.
   private var termCount: Int {
@@ -89,7 +101,8 @@ package struct FamilySearch {
     let smallest = story.smallest { contrast.differs($0, measure) }
     let scenario = ContrastScenario(smallest, contrast, side, measure)
     return SmallestFamily(
-      side: side, scenario: scenario.text, sentences: scenario.sentences, tried: tried)
+      side: side, measure: measure, scenario: scenario.text, sentences: scenario.sentences,
+      tried: tried)
   }
 
   // MARK: Which stories
@@ -113,13 +126,28 @@ package struct FamilySearch {
         return again.isEmpty ? nil : again[(index * 13 + 5) % again.count]
       }
     }
-    return [AnySequence(whole + small + shapes + crowds), AnySequence(single), AnySequence(pairs)]
-      .joined()
+    let late = LateStories(contrast)
+    let first = speaksOfOrder ? shapes + crowds : []
+    return [
+      AnySequence(whole + small + shapes + crowds), AnySequence(first.lazy.map(late.all).joined()),
+      AnySequence(single.prefix(Self.mostBeforeLate)),
+      AnySequence(shapes.prefix(Self.fewShapes).lazy.map(late.all).joined()), AnySequence(single),
+      AnySequence(pairs),
+    ].joined()
+  }
+
+  /// So many variants of which everything is known are told before those that become known late.
+  private static let mostBeforeLate = 800
+
+  /// What is used up in the order claimed differs from the order earned only where something becomes
+  /// known late.
+  private var speaksOfOrder: Bool {
+    comparison.words.contains { ["claimed", "earned"].contains($0) }
   }
 
   /// A crowd is told at great cost: only what counts over many families asks for one.
   private var asksForCrowds: Bool {
-    comparison.words.contains { ["limit", "up", "most"].contains($0) }
+    comparison.words.contains { ["limit", "up", "most", "claimed", "earned"].contains($0) }
       || (before.rates + after.rates).contains { $0.rows.contains { $0.numbers != nil } }
   }
 

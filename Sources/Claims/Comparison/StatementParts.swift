@@ -63,6 +63,7 @@ extension FactDeclaration {
   /// Whether a contract could read the statement as one of this fact.
   func takes(_ what: Scenario.What) -> Bool {
     switch (kind, what) {
+    case (_, .instead(let inner)): takes(inner)
     case (.event, .event), (.approval, .event): true
     case (.state(let codes), .state(_, _, let code, _)):
       codes.isEmpty || code.map(codes.contains) == true

@@ -36,8 +36,7 @@ struct StoryAnswer {
 
   /// Nil for a story that the contract cannot reckon.
   init?(_ story: InventedStory, under contract: CheckedContract, asAt day: Day) {
-    let families = story.families(under: contract)
-    guard let lines = try? contract.claimedInFull(families, asAt: day),
+    guard let lines = try? contract.claimedInFull(story, asAt: day),
       let figures = try? Self.sums(lines, contract)
     else { return nil }
     self.figures = figures
@@ -73,10 +72,11 @@ struct StoryAnswer {
 
   subscript(place: Place) -> Figures { figures[place] ?? .nothing }
 
-  /// What is paid in one period in all, without its units: they may not be of one kind.
-  func sum(in period: DayRange) throws(Overflow) -> Figures {
+  /// What is paid in one period in all, or in every period, without its units: they may not be of
+  /// one kind.
+  func sum(in period: DayRange?) throws(Overflow) -> Figures {
     var sum = Figures.nothing
-    for (place, own) in figures where place.period == period {
+    for (place, own) in figures where period.map({ $0 == place.period }) ?? true {
       sum.amount = try sum.amount.plus(own.amount)
       for (payer, amount) in own.shares {
         sum.shares[payer] = try (sum.shares[payer] ?? .zero).plus(amount)

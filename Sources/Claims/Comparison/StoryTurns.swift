@@ -31,7 +31,7 @@ struct StoryTurns {
     guard let anchor = story.anchor else { return [] }
     return moved(story, anchor) + born(story, anchor) + leapBorn(story, anchor)
       + inCare(story, anchor) + confirmed(story, anchor) + told(story, anchor) + untold(story)
-      + (speaksOfMonths ? atMonthEnds(story, anchor) : []) + withSibling(story)
+      + (speaksOfMonths ? atMonthEnds(story, anchor) : []) + [story.withSibling].compactMap(\.self)
   }
 
   // MARK: Days
@@ -182,21 +182,19 @@ struct StoryTurns {
     }
   }
 
-  /// With a brother or sister to whom the same happens.
-  private func withSibling(_ story: InventedStory) -> [InventedStory] {
-    guard story.children.count == 1, let child = story.children.first else { return [] }
-    let sibling = child + "9"
-    return [
-      InventedStory(
-        story.statements.map { what in
-          guard !story.families.isEmpty else { return what }
-          return what.mapped(subjects: { $0.contains(child) ? $0 + [sibling] : $0 })
-        }, names: story.names)
-    ]
-  }
 }
 
 extension InventedStory {
+  /// With a brother or sister to whom the same happens; nil for a story of several children or none.
+  var withSibling: InventedStory? {
+    guard children.count == 1, let child = children.first, !families.isEmpty else { return nil }
+    let sibling = child + "9"
+    return InventedStory(
+      statements.map { what in
+        what.mapped(subjects: { $0.contains(child) ? $0 + [sibling] : $0 })
+      }, names: names)
+  }
+
   var children: [String] {
     statements.flatMap { what -> [String] in
       if case .person(.child, let ids, _, _) = what { ids } else { [] }

@@ -16,7 +16,8 @@ let contractDiffCommand = Command(
       + "paste into a contract; and with --ledger what the change comes to on real families, in "
       + "pounds.",
     "The family is looked for among stories made from the scenarios of both files: the same ones "
-      + "every time, and not all there are. That none is found is no proof. Savings are no payments.",
+      + "every time, and not all there are; some become known only after a claim. Where nobody is "
+      + "paid differently, a family of another saving is shown. That none is found is no proof.",
     "Exit codes: 0 nothing differs, 1 something does, 2 a file could not be read or has errors.",
   ],
   arguments: [
@@ -28,7 +29,8 @@ let contractDiffCommand = Command(
     .value(
       "as-at", "DATE",
       help: "the last day that has happened (default: the newest day to which a child's care "
-        + "status is confirmed)"), .knownAt, .textOrJSON, .toFile,
+        + "status is confirmed)"), .knownAt, .format.without("csv"),
+    .toFile,
   ],
   example: "outturn contract diff suffolk.terms varied.terms --ledger suffolk.outturn"
 ) { (invocation, session) throws(CommandFailure) in
@@ -47,9 +49,13 @@ let contractDiffCommand = Command(
     ledger: try invocation.value("ledger").map { (path) throws(CommandFailure) in
       try movement(on: path, before: old, after: new, invocation, session)
     })
-  try session.write(
-    difference.text(width: session.width, style: session.style), or: difference.json,
-    as: invocation.value("format"))
+  if invocation.value("format") == "html" {
+    try session.output.write(difference.html())
+  } else {
+    try session.write(
+      difference.text(width: session.width, style: session.style), or: difference.json,
+      as: invocation.value("format"))
+  }
   return difference.isNothing ? .clean : .differs
 }
 

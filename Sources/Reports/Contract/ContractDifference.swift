@@ -62,8 +62,7 @@ extension ContractDifference {
     case .notFound(tried: 0): "Neither contract pays for anything."
     case .notFound(let tried):
       "No invented family was found that the two pay differently. \(tried.counted("story")) "
-        + "were told to both; that is no proof that there is none. Savings are no payments: what "
-        + "changes in them alone is not looked for."
+        + "were told to both, and the savings compared; that is no proof that there is none."
     case nil: "No term differs: the two pay every family the same."
     }
   }

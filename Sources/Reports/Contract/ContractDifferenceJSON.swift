@@ -42,6 +42,7 @@ extension ContractDifference {
     case .found(let family):
       .members(
         ("found", true), ("tried", .count(family.tried)),
+        ("differs_in", .string(family.measure.rawValue)),
         ("holds_under", .string(family.side.rawValue)), ("differences", .texts(family.sentences)),
         ("scenario", .string(family.scenario)))
     case .notFound(let tried): .members(("found", false), ("tried", .count(tried)))

@@ -66,7 +66,7 @@ extension ContractDifference {
       lines.paragraph(searchSentence, indent: 2, width: width)
       return
     }
-    lines.heading("The smallest invented family found that the two pay differently")
+    lines.heading(family.heading)
     for sentence in family.sentences {
       lines.paragraph(sentence, indent: 2, hanging: 2, width: width)
     }
@@ -143,7 +143,16 @@ extension ContractDifference {
     .number("before GBP"), .number("after GBP"), .number("difference GBP"),
   ]
 
-  private static func cells(_ sums: ClaimMovement.Sums) -> [String] {
+  static func cells(_ sums: ClaimMovement.Sums) -> [String] {
     [sums.before.figures, sums.after.figures, sums.difference.figures]
+  }
+}
+
+extension SmallestFamily {
+  var heading: String {
+    switch measure {
+    case .money, .units: "The smallest invented family found that the two pay differently"
+    case .savings: "Nobody found is paid differently; the smallest family of another saving"
+    }
   }
 }

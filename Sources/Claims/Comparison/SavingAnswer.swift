@@ -1,0 +1,58 @@
+import Quantities
+import Reckoning
+import Terms
+
+/// What was saved in an invented story by a contract, as its scenarios state it.
+struct SavingAnswer {
+  struct Place: Hashable {
+    let saving: String
+    let `case`: SavingCase
+    let family: String
+  }
+
+  private let figures: [Place: Pence]
+
+  /// Nil for a story that the contract cannot reckon.
+  init?(_ story: InventedStory, under contract: CheckedContract, asAt day: Day) {
+    let reckoner = Reckoner(contract: contract, asAt: day)
+    guard !contract.savings.isEmpty,
+      let families = try? reckoner.savings(story.families(under: contract), paid: [])
+    else { return nil }
+    var figures: [Place: Pence] = [:]
+    for family in families {
+      for saving in contract.savings {
+        for each in SavingCase.allCases {
+          figures[Place(saving: saving.name, case: each, family: family.family)] =
+            family[saving.kind]?.gross[each]
+        }
+      }
+    }
+    self.figures = figures
+  }
+
+  subscript(place: Place) -> Pence { figures[place] ?? .zero }
+
+  /// Where two answers are not the same, in the order in which it is said best: the central case
+  /// first.
+  func differences(from other: SavingAnswer) -> [Place] {
+    Set(figures.keys).union(other.figures.keys).filter { self[$0] != other[$0] }.sorted()
+  }
+}
+
+extension SavingAnswer.Place: Comparable {
+  static func < (a: Self, b: Self) -> Bool {
+    if a.family != b.family { return bytesPrecede(a.family, b.family) }
+    if a.saving != b.saving { return bytesPrecede(a.saving, b.saving) }
+    return a.case.rank < b.case.rank
+  }
+}
+
+extension SavingCase {
+  fileprivate var rank: Int {
+    switch self {
+    case .central: 0
+    case .low: 1
+    case .high: 2
+    }
+  }
+}
