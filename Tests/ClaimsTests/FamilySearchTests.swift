@@ -117,6 +117,8 @@ extension String {
     Mutation(
       "what a placement costs", base, "K2     from 2019-01-01  GBP 700.00",
       "K2     from 2019-01-01  GBP 701.00"),
+    Mutation(
+      "what it is net of", suffolk, "    net of day-out-of-care\n", ""),
     Mutation("one case of attribution", base, "high 60 %", "high 61 %"),
     Mutation(
       "whose saving it is", norfolk,

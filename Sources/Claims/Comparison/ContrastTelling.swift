@@ -121,7 +121,8 @@ extension ContrastTelling {
   private static func entries(_ found: Contrast.SavingDifference) -> [Entry] {
     var families: Set<String> = []
     return found.places.filter { families.insert($0.family).inserted }.prefix(mostPlaces).map {
-      let about = "saving \($0.saving) \($0.case.rawValue) \($0.family)"
+      let net = $0.isNet ? " net" : ""
+      let about = "saving \($0.saving) \($0.case.rawValue)\(net) \($0.family)"
       return Entry(
         about: about, named: about, period: nil,
         own: StoryAnswer.Figures(amount: found.own[$0]),

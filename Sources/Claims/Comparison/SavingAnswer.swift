@@ -7,6 +7,7 @@ struct SavingAnswer {
   struct Place: Hashable {
     let saving: String
     let `case`: SavingCase
+    let isNet: Bool
     let family: String
   }
 
@@ -14,16 +15,21 @@ struct SavingAnswer {
 
   /// Nil for a story that the contract cannot reckon.
   init?(_ story: InventedStory, under contract: CheckedContract, asAt day: Day) {
+    guard !contract.savings.isEmpty else { return nil }
     let reckoner = Reckoner(contract: contract, asAt: day)
-    guard !contract.savings.isEmpty,
-      let families = try? reckoner.savings(story.families(under: contract), paid: [])
+    let told = story.families(under: contract)
+    guard let lines = try? contract.asked(of: reckoner.reckon(told).lines),
+      let families = try? reckoner.savings(told, paid: lines)
     else { return nil }
     var figures: [Place: Pence] = [:]
     for family in families {
-      for saving in contract.savings {
+      for (index, saving) in contract.savings.enumerated() {
         for each in SavingCase.allCases {
-          figures[Place(saving: saving.name, case: each, family: family.family)] =
-            family[saving.kind]?.gross[each]
+          func place(isNet: Bool) -> Place {
+            Place(saving: saving.name, case: each, isNet: isNet, family: family.family)
+          }
+          figures[place(isNet: false)] = family.terms[index]?.gross[each]
+          figures[place(isNet: true)] = family.terms[index]?.net[each]
         }
       }
     }
@@ -32,8 +38,8 @@ struct SavingAnswer {
 
   subscript(place: Place) -> Pence { figures[place] ?? .zero }
 
-  /// Where two answers are not the same, in the order in which it is said best: the central case
-  /// first.
+  /// Where two answers are not the same, in the order in which it is said best: before payments are
+  /// taken off, and the central case first.
   func differences(from other: SavingAnswer) -> [Place] {
     Set(figures.keys).union(other.figures.keys).filter { self[$0] != other[$0] }.sorted()
   }
@@ -43,6 +49,7 @@ extension SavingAnswer.Place: Comparable {
   static func < (a: Self, b: Self) -> Bool {
     if a.family != b.family { return bytesPrecede(a.family, b.family) }
     if a.saving != b.saving { return bytesPrecede(a.saving, b.saving) }
+    if a.isNet != b.isNet { return b.isNet }
     return a.case.rank < b.case.rank
   }
 }

@@ -145,12 +145,17 @@ extension ScenarioRun {
       guard let subject = wanted.subject else { return true }
       return family.family == subject || family.children.contains { $0.child == subject }
     }
+    let named = contract.savings.indices.filter { index in
+      switch saving.of {
+      case .kind(let kind): contract.savings[index].kind == kind
+      case .term(let name): contract.savings[index].name == name
+      }
+    }
+    for index in named { played.note(saving: index) }
     let savings: [KindSaving] =
       switch saving.of {
       case .kind(let kind): own.compactMap { $0[kind] }
-      case .term(let name):
-        contract.savings.indices.filter { contract.savings[$0].name == name }
-          .flatMap { index in own.compactMap { $0.terms[index] } }
+      case .term: named.flatMap { index in own.compactMap { $0.terms[index] } }
       }
     let amount = try savings.map { (saving.isNet ? $0.net : $0.gross)[saving.which] }.total()
     let figure = wanted.nothing ? .zero : wanted.amount ?? amount
@@ -180,7 +185,7 @@ extension ScenarioRun {
         found: wanted.places.figure.map { [.init($0, "not counted", replaces: false)] } ?? [],
         ["only who is eligible and not excluded is counted"])
     }
-    played(contract.measures[found.measure].clause)
+    played.note(measure: found.measure)
     let right =
       switch figure {
       case .number(let value): found.value == value

@@ -12,8 +12,8 @@ package struct ScenarioResult: Sendable {
   package let diagnostics: [Diagnostic]
   /// How many expectations were checked.
   package let expectations: Int
-  /// Clauses whose outcomes earned or refused something here: indices, ascending.
-  package let clauses: [Int]
+  /// What it brought into play.
+  package let played: Played
 
   package var passed: Bool { diagnostics.isEmpty }
 }
@@ -26,7 +26,7 @@ package struct ScenarioRun {
   private(set) var claim: DraftedClaim?
   private var diagnostics: [Diagnostic] = []
   private var expectations = 0
-  private var clauses: Set<Int> = []
+  var played = Played()
 
   /// Every scenario of the contract, in the order written.
   package static func all(of contract: CheckedContract) -> [ScenarioResult] {
@@ -40,7 +40,7 @@ package struct ScenarioRun {
     }
     return ScenarioResult(
       title: scenario.title, range: scenario.range, diagnostics: run.diagnostics,
-      expectations: run.expectations, clauses: run.clauses.sorted())
+      expectations: run.expectations, played: run.played)
   }
 
   private init(_ contract: CheckedContract) {
@@ -74,15 +74,10 @@ package struct ScenarioRun {
       }
       let drafted = try book.claim(period: index, asAt: asAt, entitlement)
       claim = DraftedClaim(drafted, families, entitlement)
-      note(entitlement)
+      played.note(entitlement, in: contract)
     } catch {
       complain("scenario-overflow", "the amounts of this claim do not fit: \(error)", range, [])
     }
-  }
-
-  private mutating func note(_ entitlement: Entitlement) {
-    let outcomes = entitlement.lines.map(\.key.outcome) + entitlement.nothings.map(\.outcome)
-    clauses.formUnion(outcomes.map { contract.outcomes[$0].clause })
   }
 
   private func periods(near period: DayRange) -> String {
@@ -134,8 +129,6 @@ package struct ScenarioRun {
       complain("scenario-overflow", "the amounts do not fit: \(error)", expectation.range, [])
     }
   }
-
-  mutating func played(_ clause: Int) { clauses.insert(clause) }
 
   /// Works something out of the claim at hand, once for all expectations that ask for it.
   mutating func ofClaim<Found>(

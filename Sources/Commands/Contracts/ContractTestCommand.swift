@@ -12,6 +12,9 @@ let contractTestCommand = Command(
     "Each scenario tells a story and the exact pence that the terms must give. Of one that fails, "
       + "what the terms give is drawn beneath what it expects, with the intervals behind it; "
       + "nothing is printed for one that passes, unless -v is given.",
+    "What no scenario plays is listed on standard error: outcomes of which nothing is paid, rows by "
+      + "which nothing is, savings and measures that no expectation names, and clauses on which "
+      + "nothing rests that is played and which refuse nobody.",
     "With --update the change is shown that makes every figure the one that the terms give, as "
       + "`patch` reads it; with --write too it is made in the file. Only figures of `expect` lines "
       + "change. That nothing is paid, and why, is for people to decide: an expectation of "
@@ -50,7 +53,10 @@ let contractTestCommand = Command(
     }
   default: try show(files, session)
   }
-  for file in files { session.sayIfVerbose(file.summary) }
+  for file in files {
+    session.sayIfVerbose(file.summary)
+    file.sayGaps(session)
+  }
   return files.allSatisfy(\.passed) ? .clean : .differs
 }
 
@@ -60,30 +66,43 @@ private struct TestedFile {
   /// What keeps the contract from being played.
   let errors: [Diagnostic]
   let results: [ScenarioResult]
+  /// Nil where there is nothing to play.
+  let coverage: ScenarioCoverage?
 
   init(_ file: ContractFile) {
     self.file = file
     errors = file.contract == nil ? file.findings.filter { $0.severity == .error } : []
-    results = file.contract.map(ScenarioRun.all) ?? []
+    let results = file.contract.map(ScenarioRun.all) ?? []
+    self.results = results
+    coverage =
+      results.isEmpty ? nil : file.contract.map { ScenarioCoverage(of: $0, by: results) }
   }
 
   var passed: Bool { file.contract != nil && results.allSatisfy(\.passed) }
 
-  /// `suffolk.terms: 21 of 22 scenarios passed; clauses that none played: 4.2`.
+  /// `suffolk.terms: 21 of 22 scenarios passed; played: 8 of 9 clauses, 1 of 1 outcome`.
   var summary: String {
-    guard let contract = file.contract else {
+    guard file.contract != nil else {
       return "\(file.source.name): \(errors.count.counted("error")), and nothing was played"
     }
-    let played = Set(results.flatMap(\.clauses))
-    let paying = Set(contract.outcomes.map(\.clause) + contract.measures.map(\.clause))
-    let missed = paying.subtracting(played).sorted().map { contract.clauses[$0].number }
-    let all = contract.measures.isEmpty ? "an outcome" : "an outcome or a measure"
-    return "\(file.source.name): \(results.count(where: \.passed)) of "
-      + "\(results.count.counted("scenario")) passed; "
-      + (missed.isEmpty
-        ? "every clause with \(all) was played"
-        : "clauses that none played: \(missed.joined(separator: ", "))")
+    let passed = results.count(where: \.passed)
+    let counts = ScenarioCoverage.Kind.allCases.compactMap { kind -> String? in
+      guard let (played, all) = coverage?.count(kind), all > 0 else { return nil }
+      return "\(played) of \(all.counted(kind.rawValue))"
+    }
+    return "\(file.source.name): \(passed) of \(results.count.counted("scenario")) passed"
+      + (counts.isEmpty ? "" : "; played: " + counts.joined(separator: ", "))
   }
+
+  /// What no scenario plays, with the lines on which it stands.
+  func sayGaps(_ session: Session) {
+    guard let gaps = coverage?.gaps, !gaps.isEmpty else { return }
+    let lines = gaps.map { "  \(file.source.name):\(line($0.range)): \($0.name)" }
+    session.say(
+      (["note: no scenario plays"] + lines).map(printable).joined(separator: "\n"))
+  }
+
+  func line(_ range: SourceRange) -> Int { file.source.place(of: range.start).line }
 }
 
 private func show(_ files: [TestedFile], _ session: Session) throws(CommandFailure) {
@@ -122,14 +141,19 @@ private func json(of files: [TestedFile]) -> String {
       json.lines(of: diagnostics).split(separator: "\n").map(String.init)
     }
     let scenarios = file.results.map { result in
-      "{\"title\":\(DiagnosticJSON.quoted(result.title)),"
-        + "\"line\":\(file.file.source.place(of: result.range.start).line),"
+      "{\"title\":\(DiagnosticJSON.quoted(result.title)),\"line\":\(file.line(result.range)),"
         + "\"passed\":\(result.passed),\"expectations\":\(result.expectations),"
         + "\"findings\":\(list(findings(result.diagnostics), "        "))}"
     }
+    let parts = (file.coverage?.parts ?? []).map { part in
+      "{\"kind\":\(DiagnosticJSON.quoted(part.kind.rawValue)),"
+        + "\"name\":\(DiagnosticJSON.quoted(part.name)),\"line\":\(file.line(part.range)),"
+        + "\"played\":\(part.isPlayed)}"
+    }
     return "{\"file\":\(DiagnosticJSON.quoted(file.file.source.name)),\"passed\":\(file.passed),\n"
       + "      \"errors\":\(list(findings(file.errors), "      ")),\n"
-      + "      \"scenarios\":\(list(scenarios, "      "))}"
+      + "      \"scenarios\":\(list(scenarios, "      ")),\n"
+      + "      \"coverage\":\(list(parts, "      "))}"
   }
   return
     "{\n  \"schema\": \"outturn/contract-test/v1\",\n  \"files\": \(list(documents, "  "))\n}\n"
