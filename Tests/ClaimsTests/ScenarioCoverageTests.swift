@@ -39,25 +39,27 @@ import Testing
   @Test func aClauseThatRefusesNobody() throws {
     #expect(try Self.coverage(Self.base).gaps.map(\.name) == ["clause 2 Eligible child"])
     let refused = try Self.coverage(Self.base) {
-      $0 + Self.scenario(
-        "  C1 referral 2018-01-01\n  claim 2019-01-01 .. 2019-03-31\n  expect total = GBP 1\n"
-      ).replacing("2008-05-20", with: "2012-05-20")
+      $0
+        + Self.scenario(
+          "  C1 referral 2018-01-01\n  claim 2019-01-01 .. 2019-03-31\n  expect total = GBP 1\n"
+        ).replacing("2008-05-20", with: "2012-05-20")
     }
     #expect(refused.gaps.isEmpty)
     #expect(refused.count(.clause) == (7, 7))
   }
 
+  /// Where nothing is paid at all, who is refused is in no measure.
+  @Test func aMeasureThatCountsNotEverybody() throws {
+    let coverage = try Self.coverage("Contracts/salford-strengthening-families.terms")
+    #expect(coverage.gaps.isEmpty, "\(coverage.gaps.map(\.name))")
+  }
+
   /// A row is played by what is paid by it, and by nothing else.
   @Test func aRowByWhichNothingIsPaid() throws {
-    func gaps(_ more: String) throws -> [String] {
-      try Self.coverage(Self.base) {
-        $0.replacing(
-          "rate day-rate, per day\n",
-          with: "rate day-rate, per day\n  from 2018-12-01  GBP 40.00  by \"x\"  agreed 2018-11-01\n")
-          + more
-      }.gaps.filter { $0.kind == .rateRow }.map(\.name)
-    }
-    #expect(try gaps("") == ["day-rate from 2018-12-01"])
+    let head = "rate day-rate, per day\n"
+    let row = "  from 2018-12-01  GBP 40.00  by \"x\"  agreed 2018-11-01\n"
+    let gaps = try Self.coverage(Self.base) { $0.replacing(head, with: head + row) }.gaps
+    #expect(gaps.filter { $0.kind == .rateRow }.map(\.name) == ["day-rate from 2018-12-01"])
   }
 
   /// An outcome that is refused, held or expected and not paid is not played, nor what rests on it.
@@ -75,6 +77,7 @@ import Testing
     let gaps = try Self.coverage(Self.base) {
       $0.replacing(#/ *expect saving.*\n?/#, with: "")
     }.gaps
-    #expect(gaps.map(\.name) == ["clause 2 Eligible child", "clause 6 Saving", "saving care-avoided"])
+    #expect(
+      gaps.map(\.name) == ["clause 2 Eligible child", "clause 6 Saving", "saving care-avoided"])
   }
 }

@@ -37,7 +37,11 @@ package struct Played: Sendable {
         splitRows.insert(RowPlace(table: split, row: row))
       }
     }
-    refusing.formUnion(entitlement.nothings.compactMap(\.reason.clause))
+  }
+
+  /// Who is in no measure and has no outcome, because a clause says so.
+  mutating func note(_ uncounted: [Uncounted]) {
+    refusing.formUnion(uncounted.compactMap(\.reason.clause))
   }
 
   mutating func note(saving index: Int) { savings.insert(index) }

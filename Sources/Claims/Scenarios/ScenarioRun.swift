@@ -75,6 +75,7 @@ package struct ScenarioRun {
       let drafted = try book.claim(period: index, asAt: asAt, entitlement)
       claim = DraftedClaim(drafted, families, entitlement)
       played.note(entitlement, in: contract)
+      played.note(try book.reckoner(asAt: asAt).uncounted(families))
     } catch {
       complain("scenario-overflow", "the amounts of this claim do not fit: \(error)", range, [])
     }

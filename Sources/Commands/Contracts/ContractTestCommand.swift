@@ -12,9 +12,9 @@ let contractTestCommand = Command(
     "Each scenario tells a story and the exact pence that the terms must give. Of one that fails, "
       + "what the terms give is drawn beneath what it expects, with the intervals behind it; "
       + "nothing is printed for one that passes, unless -v is given.",
-    "What no scenario plays is listed on standard error: outcomes of which nothing is paid, rows by "
-      + "which nothing is, savings and measures that no expectation names, and clauses on which "
-      + "nothing rests that is played and which refuse nobody.",
+    "Once all pass, what no scenario plays is listed on standard error: outcomes of which nothing "
+      + "is paid, rows by which nothing is, savings and measures that no expectation names, and "
+      + "clauses on which nothing rests that is played and which refuse nobody.",
     "With --update the change is shown that makes every figure the one that the terms give, as "
       + "`patch` reads it; with --write too it is made in the file. Only figures of `expect` lines "
       + "change. That nothing is paid, and why, is for people to decide: an expectation of "
@@ -55,7 +55,8 @@ let contractTestCommand = Command(
   }
   for file in files {
     session.sayIfVerbose(file.summary)
-    file.sayGaps(session)
+    // Of what fails first things first; programs find it in the document.
+    if format == "text", file.passed || session.isVerbose { file.sayGaps(session) }
   }
   return files.allSatisfy(\.passed) ? .clean : .differs
 }
