@@ -76,8 +76,10 @@ struct LateStories {
       story.adding([
         claim,
         .care(
-          subjects: story.children, start: start, ceased: start + 10, legalStatus: "C2",
-          placement: "U6", endReason: "E4A"),
+          subjects: story.children,
+          Scenario.CareRow(
+            start: start, ceased: start + 10, legalStatus: "C2", placement: "U6",
+            provider: nil, endReason: "E4A")),
       ])
     ]
   }
