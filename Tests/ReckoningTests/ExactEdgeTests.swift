@@ -38,7 +38,19 @@ struct ExactEdgeTests {
       title: "a restart after the last day of the clock begins nothing",
       terms: weeks,
       story: child + "  C1 completed 2020-07-27\n" + claim, lines: [.paid(9, 36_360)]),
+    ExactCase(
+      title: "of a state that restarts the clock the last day is day 1",
+      terms: byState,
+      story: child + "  C1 moved-away 2020-03-02 .. 2020-03-12\n" + claim,
+      lines: [.paid(2, 8_080)]),
+    ExactCase(
+      title: "a state that still holds restarts the clock for good",
+      terms: byState,
+      story: child + "  C1 moved-away from 2020-03-02\n" + claim, lines: []),
   ]
+
+  private static let byState =
+    [("18th birthday)\n", "18th birthday) restarted by moved-away\n")] + weeks.dropFirst()
 
   // MARK: nobody is accommodated as a child from the 18th birthday on (rule 6; domain, section 3)
 

@@ -89,6 +89,7 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip("fund 50 %, home rest", "fund 50 % 1️⃣rest, home rest", "expected"),
     Slip("fund 50 %, home rest", "fund rest, 1️⃣home rest", "payer-twice"),
     Slip("home rest  by", "1️⃣fund rest  by", "payer-twice"),
+    Slip("fund 50 %, home rest", "cohort 50 %, 1️⃣home rest", "two-payer-states"),
     Slip("  from 2019-01-01  GBP 150.00", "  1️⃣K2 from 2019-01-01  GBP 150.00", "row-key", "by"),
     Slip("  33 %  by", "  GBP 33.00  by", "row-value", "33 %"),
     Slip("expect graduation F1", "1️⃣expect nothing from graduation F1", "expectation-form"),

@@ -43,12 +43,22 @@ struct Window {
         let left = unstopped
         guard let last = left.last, day <= last || left.count < length, day < stop else { return }
         if day > first {
-          first = day
-          length = day.lastDay(ofSpanBeginningHere: span) - day + 1
+          begin(on: day)
+          // Each day that follows is inside the clock that the one before has set: the last decides,
+          // and a state that still holds has thousands of years of them.
+          if length > 1 {
+            begin(on: min(range.end, stop) - 1)
+            break
+          }
         }
         day = day + 1
       }
     }
+  }
+
+  private mutating func begin(on day: Day) {
+    first = day
+    length = day.lastDay(ofSpanBeginningHere: span) - day + 1
   }
 
   private var unstopped: DaySet {

@@ -79,6 +79,7 @@ extension Checker {
       ceiling($0, payers: payers, complete: !syntax.hasUnreadRows)
     }
     checkSpill(syntax)
+    checkStates(syntax)
     return Split(
       name: syntax.name.text, picked: syntax.pick.map { rowPick($0) } ?? .dayEarned,
       rows: made.sorted { $0.days.start < $1.days.start }, ceilings: ceilings,
@@ -101,6 +102,24 @@ extension Checker {
       days: DayRange(start: row.from, end: .latest),
       shares: row.shares.map { (payer: payer($0.payer), share: $0.share) },
       rest: row.rest.map { payer($0) }, by: row.by, agreed: row.agreed, range: row.range)
+  }
+
+  /// A line is one payer's by what one state says: of a second one nothing would be known.
+  private mutating func checkStates(_ syntax: SplitSyntax) {
+    let beyond = syntax.ceilings.flatMap { [$0.payer] + [$0.beyond].compactMap(\.self) }
+    for row in syntax.rows {
+      let named = row.shares.map(\.payer) + [row.rest].compactMap(\.self) + beyond
+      let states = named.filter { isState($0) }
+      guard let first = states.first, let other = states.first(where: { $0.text != first.text })
+      else { continue }
+      return report(.twoPayerStates(other, beside: first))
+    }
+  }
+
+  private func isState(_ payer: Spelled) -> Bool {
+    guard case .fact(let index) = names[payer.text]?.meaning, case .state = facts[index].kind
+    else { return false }
+    return true
   }
 
   /// Who pays where a state names the payer.

@@ -206,6 +206,14 @@ extension Diagnostic {
       mend: "write the ceiling of \(other.text) below that of \(payer.text)")
   }
 
+  static func twoPayerStates(_ payer: Spelled, beside other: Spelled) -> Diagnostic {
+    Diagnostic(
+      .twoPayerStates,
+      "\(payer.text) and \(other.text) both say who pays one line, which has room for one of them",
+      at: payer.range, related: [.init(other.range, "\(other.text) says it too")],
+      mend: "let one state name the payer; the others are written by their own names")
+  }
+
   static func stateWithoutDay(_ name: Spelled, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .stateWithoutDay, "on which day \(name.text) is asked for is not said", at: range,
@@ -223,7 +231,7 @@ extension Diagnostic {
   static func subjectMismatch(
     _ what: String, _ subject: SubjectKind, reads other: SubjectKind, at range: SourceRange
   ) -> Diagnostic {
-    let whose = subject == .contract ? "for the contract" : "about a \(subject.rawValue)"
+    let whose = subject == .contract ? "for the contract" : "about \(subject == .adult ? "an" : "a") \(subject.rawValue)"
     return Diagnostic(
       .subjectMismatch, "\(what) is \(whose), and this reads \(other.article)", at: range,
       mend: subject == .contract

@@ -17,10 +17,10 @@ struct LanguageConstructs {
     all = (terminals.map { Self.plain($0, words) } + spelled).filter { seen.insert($0).inserted }
   }
 
-  /// What a text draws of all constructs.
-  func drawn(by text: String) -> [String] {
+  /// Which of some constructs a text draws.
+  func drawn(of wanted: Set<String>, by text: String) -> Set<String> {
     let plain = Array(" \(Self.plain(text, words)) ".utf8)
-    return all.filter { plain.holds(Array(" \($0) ".utf8)) }
+    return wanted.filter { plain.holds(Array(" \($0) ".utf8)) }
   }
 }
 
