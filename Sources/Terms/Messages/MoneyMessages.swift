@@ -231,7 +231,8 @@ extension Diagnostic {
   static func subjectMismatch(
     _ what: String, _ subject: SubjectKind, reads other: SubjectKind, at range: SourceRange
   ) -> Diagnostic {
-    let whose = subject == .contract ? "for the contract" : "about \(subject == .adult ? "an" : "a") \(subject.rawValue)"
+    let article = subject == .adult ? "an" : "a"
+    let whose = subject == .contract ? "for the contract" : "about \(article) \(subject.rawValue)"
     return Diagnostic(
       .subjectMismatch, "\(what) is \(whose), and this reads \(other.article)", at: range,
       mend: subject == .contract
