@@ -231,8 +231,7 @@ extension Diagnostic {
   static func subjectMismatch(
     _ what: String, _ subject: SubjectKind, reads other: SubjectKind, at range: SourceRange
   ) -> Diagnostic {
-    let article = subject == .adult ? "an" : "a"
-    let whose = subject == .contract ? "for the contract" : "about \(article) \(subject.rawValue)"
+    let whose = subject == .contract ? "for the contract" : "about \(subject.article)"
     return Diagnostic(
       .subjectMismatch, "\(what) is \(whose), and this reads \(other.article)", at: range,
       mend: subject == .contract
