@@ -34,9 +34,10 @@ struct Horizon {
           last = max(last, each.day.n)
         }
         for each in one.care { first = min(first, each.start.n) }
-        // The birthday that contracts stop a window by may lie before all of it.
+        // The birthday that contracts stop a window by, or pay on, may lie before all of it.
         if let born = one.born?.n {
-          first = min(first, Almanac.shared.birthday(born, 18, .february28))
+          let years = reach > Self.usualReach ? 16 : 18
+          first = min(first, Almanac.shared.birthday(born, years, .february28))
         }
       }
     }
