@@ -8,7 +8,7 @@ struct ExactEdgeTests {
   private static let child = ExactDaysTests.child
   private static let claim = ExactDaysTests.firstClaim
 
-  @Test(arguments: restarts + agreements + payers + gaps)
+  @Test(arguments: restarts + agreements + payers + gaps + variants)
   func engineAndReferenceAgreeWithTheHand(_ exact: ExactCase) throws { try exact.check() }
 
   // MARK: a clock that stands still has not run out (rule 4)
@@ -51,6 +51,28 @@ struct ExactEdgeTests {
 
   private static let byState =
     [("18th birthday)\n", "18th birthday) restarted by moved-away\n")] + weeks.dropFirst()
+
+  // MARK: what was paid stands for the variant that it was paid for (rules 7 and 17)
+
+  private static let variants = [
+    ExactCase(
+      title: "a variant that was paid lends no day to another while care cannot be read",
+      terms: [
+        ("outcome day-at-home, for each child", "outcome day-at-home, for each child, best of"),
+        (
+          "    pays day-price for each day",
+          "    pays end-price on completed\n    pays day-price for each day"
+        ),
+        (
+          "rate day-price, per day",
+          "rate end-price, per milestone, picked by day earned\n  from 2020-01-01  GBP 10.00  by \"letter\" agreed 2019-12-01\n\n"
+            + "rate day-price, per day"
+        ),
+      ],
+      story: child + "  C1 completed 2020-02-10\n  C1 care unreadable from 2020-01-06\n" + claim
+        + ExactDaysTests.secondClaim,
+      lines: [.paid(1, 1_000)])
+  ]
 
   // MARK: nobody is accommodated as a child from the 18th birthday on (rule 6; domain, section 3)
 

@@ -240,7 +240,7 @@ extension ClaimBook {
       let own = paid[Units(line.key)] ?? []
       days.note(
         paid: DaySet(own), counted: DaySet(own + (capped[Units(line.key)] ?? [])),
-        claim: claim.number, outcome: contract.outcomes[line.key.outcome].name, line.key)
+        claim: claim.number, line.key)
     }
   }
 }

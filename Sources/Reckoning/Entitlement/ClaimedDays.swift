@@ -6,7 +6,8 @@ package import Quantities
 /// in the order claimed (rule 18).
 package struct ClaimedDays: Sendable {
   private struct Owner: Hashable {
-    let outcome: String
+    /// An index: variants of one outcome share its name, and what one was paid is not another's.
+    let outcome: Int
     let subject: String
     let openedOn: Day?
   }
@@ -29,9 +30,9 @@ package struct ClaimedDays: Sendable {
   ///
   /// Claims count from 0, in the order submitted. Days that were taken back lose their place.
   package mutating func note(
-    paid: DaySet, counted now: DaySet, claim: Int, outcome: String, _ key: LineKey
+    paid: DaySet, counted now: DaySet, claim: Int, _ key: LineKey
   ) {
-    let owner = Owner(outcome: outcome, subject: key.subject, openedOn: key.openedOn)
+    let owner = Owner(outcome: key.outcome, subject: key.subject, openedOn: key.openedOn)
     self.paid[owner] = paid
     var left = now
     var kept: [Counted] = []
@@ -45,7 +46,7 @@ package struct ClaimedDays: Sendable {
   }
 
   /// The days that are paid as claims stand.
-  func standing(_ outcome: String, _ subject: String, _ openedOn: Day?) -> DaySet {
+  func standing(_ outcome: Int, _ subject: String, _ openedOn: Day?) -> DaySet {
     guard !paid.isEmpty else { return .empty }
     return paid[Owner(outcome: outcome, subject: subject, openedOn: openedOn)] ?? .empty
   }
@@ -53,9 +54,9 @@ package struct ClaimedDays: Sendable {
   /// Days by the first claim that counted them, `Int.max` for those that none did; earlier claims
   /// first.
   func claims(
-    of days: DaySet, _ outcome: String, _ key: LineKey
+    of days: DaySet, _ key: LineKey
   ) -> [(claim: Int, days: DaySet)] {
-    let owner = Owner(outcome: outcome, subject: key.subject, openedOn: key.openedOn)
+    let owner = Owner(outcome: key.outcome, subject: key.subject, openedOn: key.openedOn)
     var left = days
     var found: [(claim: Int, days: DaySet)] = []
     for known in counted[owner] ?? [] {

@@ -116,7 +116,7 @@ struct FamilyReckoning {
     guard let care = contract.outcomes[index].readsCare else { return [(.paid, earned.days)] }
     let subject = evaluator.subject(slot).id
     let held = evaluator.heldDays(
-      care: care, slot, standing: claimed.standing(contract.outcomes[index].name, subject, openedOn)
+      care: care, slot, standing: claimed.standing(index, subject, openedOn)
     )
     let sorted = held.sort(earned)
     if !held.paidAgreements.isEmpty, let paid = sorted.first(where: { $0.status.isPaid }) {

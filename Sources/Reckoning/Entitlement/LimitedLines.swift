@@ -70,7 +70,7 @@ struct LimitedLines {
     guard outcome.limits.contains(where: { contract.limits[$0].order == .claimed }) else {
       return [(0, parcel.days)]
     }
-    return claimed.claims(of: parcel.days, outcome.name, parcel.key)
+    return claimed.claims(of: parcel.days, parcel.key)
   }
 
   private func stretches(_ index: Int) throws(Overflow) -> [Stretch] {

@@ -132,10 +132,9 @@ private struct Numbering {
 
   private func eachUnit(_ body: (Group, Unit) -> Void) {
     for (index, parcel) in parcels.enumerated() {
-      let name = contract.outcomes[parcel.key.outcome].name
       let claims =
         order == .claimed
-        ? claimed.claims(of: parcel.days, name, parcel.key) : [(claim: 0, days: parcel.days)]
+        ? claimed.claims(of: parcel.days, parcel.key) : [(claim: 0, days: parcel.days)]
       for (claim, days) in claims {
         for range in days.ranges {
           for offset in 0..<range.count {
