@@ -213,34 +213,20 @@ package struct ClaimBook: Sendable {
 }
 
 extension ClaimBook {
-  /// Whose units a line holds: one outcome's, of one subject, in one case.
-  private struct Units: Hashable {
-    let outcome: Int
-    let subject: String
-    let openedOn: Day?
-
-    init(_ key: LineKey) {
-      outcome = key.outcome
-      subject = key.subject
-      openedOn = key.openedOn
-    }
-  }
-
   /// Notes which days stand claimed of every subject that the claim touched.
   private mutating func noteDays(of claim: Claim) {
-    let lines = claim.lines + claim.moved
-    let touched = Set(lines.map { Units($0.key) })
-    var paid: [Units: [DayRange]] = [:]
-    var capped: [Units: [DayRange]] = [:]
-    for (key, line) in claimed where touched.contains(Units(key)) {
-      if key.status.isPaid { paid[Units(key), default: []] += line.days.ranges }
-      if key.status == .capped { capped[Units(key), default: []] += line.days.ranges }
+    let touched = Set((claim.lines + claim.moved).map { UnitOwner($0.key) })
+    var paid: [UnitOwner: [DayRange]] = [:]
+    var capped: [UnitOwner: [DayRange]] = [:]
+    for (key, line) in claimed where touched.contains(UnitOwner(key)) {
+      if key.status.isPaid { paid[UnitOwner(key), default: []] += line.days.ranges }
+      if key.status == .capped { capped[UnitOwner(key), default: []] += line.days.ranges }
     }
-    for line in lines {
-      let own = paid[Units(line.key)] ?? []
+    for owner in touched {
+      let own = paid[owner] ?? []
       days.note(
-        paid: DaySet(own), counted: DaySet(own + (capped[Units(line.key)] ?? [])),
-        claim: claim.number, line.key)
+        paid: DaySet(own), counted: DaySet(own + (capped[owner] ?? [])), claim: claim.number,
+        of: owner)
     }
   }
 }

@@ -92,15 +92,7 @@ extension ContractDifference {
   private func outcomes(_ movement: ClaimMovement) -> HTMLNode {
     var table = HTMLTable(
       [.words("Clause"), .words("Outcome"), .day("Period")] + Self.moneyHeads)
-    for row in movement.rows where row.sums.difference != .zero {
-      table.row(
-        [clause(of: row.outcome), row.outcome, row.period?.shortPeriod ?? "none"]
-          + Self.cells(row.sums))
-    }
-    if movement.unmoved != .zero {
-      let same = movement.unmoved.figures
-      table.row(["", "all others", "", same, same, Pence.zero.figures])
-    }
+    for row in outcomeRows(movement) { table.row(row) }
     table.total(["Total", "", ""] + Self.cells(movement.total))
     return table.node
   }

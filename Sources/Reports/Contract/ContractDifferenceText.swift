@@ -115,15 +115,7 @@ extension ContractDifference {
   private func outcomes(_ movement: ClaimMovement) -> TextTable {
     var table = TextTable(
       [.words("clause"), .words("outcome"), .words("period")] + Self.moneyColumns)
-    for row in movement.rows where row.sums.difference != .zero {
-      table.row(
-        [clause(of: row.outcome), row.outcome, row.period?.shortPeriod ?? "none"]
-          + Self.cells(row.sums))
-    }
-    if movement.unmoved != .zero {
-      let same = movement.unmoved.figures
-      table.row(["", "all others", "", same, same, Pence.zero.figures])
-    }
+    for row in outcomeRows(movement) { table.row(row) }
     table.rule()
     table.row(["total", "", ""] + Self.cells(movement.total))
     return table
@@ -142,6 +134,17 @@ extension ContractDifference {
   private static let moneyColumns: [TextTable.Column] = [
     .number("before GBP"), .number("after GBP"), .number("difference GBP"),
   ]
+
+  /// A row for each outcome and period that moves, and one for all others together.
+  func outcomeRows(_ movement: ClaimMovement) -> [[String]] {
+    let moved = movement.rows.filter { $0.sums.difference != .zero }.map { row in
+      [clause(of: row.outcome), row.outcome, row.period?.shortPeriod ?? "none"]
+        + Self.cells(row.sums)
+    }
+    guard movement.unmoved != .zero else { return moved }
+    let same = movement.unmoved.figures
+    return moved + [["", "all others", "", same, same, Pence.zero.figures]]
+  }
 
   static func cells(_ sums: ClaimMovement.Sums) -> [String] {
     [sums.before.figures, sums.after.figures, sums.difference.figures]

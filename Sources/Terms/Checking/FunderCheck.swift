@@ -49,7 +49,7 @@ extension Checker {
   /// A name that pays: a state names somebody, any other word is the payer itself.
   mutating func payer(_ name: Spelled) -> Payer {
     guard let entry = names[name.text] else { return .named(name.text) }
-    if case .fact(let index) = entry.meaning, case .state = facts[index].kind {
+    if let index = state(name)?.fact {
       _ = names.use(name.text)
       rest(on: factFooting(index), at: name.range)
       return .state(index)
@@ -109,26 +109,22 @@ extension Checker {
     let beyond = syntax.ceilings.flatMap { [$0.payer] + [$0.beyond].compactMap(\.self) }
     for row in syntax.rows {
       let named = row.shares.map(\.payer) + [row.rest].compactMap(\.self) + beyond
-      let states = named.filter { isState($0) }
+      let states = named.filter { state($0) != nil }
       guard let first = states.first, let other = states.first(where: { $0.text != first.text })
       else { continue }
       return report(.twoPayerStates(other, beside: first))
     }
   }
 
-  private func isState(_ payer: Spelled) -> Bool {
-    guard case .fact(let index) = names[payer.text]?.meaning, case .state = facts[index].kind
-    else { return false }
-    return true
-  }
-
-  /// Who pays where a state names the payer.
-  private func codes(of payer: Spelled) -> [String] {
+  /// The state that names the payer, where the name is one, and whom it may name.
+  private func state(_ payer: Spelled) -> (fact: Int, codes: [String])? {
     guard case .fact(let index) = names[payer.text]?.meaning,
       case .state(let codes) = facts[index].kind
-    else { return [] }
-    return codes
+    else { return nil }
+    return (index, codes)
   }
+
+  private func codes(of payer: Spelled) -> [String] { state(payer)?.codes ?? [] }
 
   private mutating func ceiling(
     _ syntax: SplitSyntax.Ceiling, payers: Set<String>, complete: Bool
