@@ -35,10 +35,11 @@ struct ExpectedLine: Equatable, Comparable, CustomStringConvertible {
   /// A line at nothing, and why.
   static func nothing(
     _ raw: Ratio, _ status: String, claim: Int = 1, period: String = "2020-01-01",
-    entry: String = "first"
+    subject: String = "C1", entry: String = "first"
   ) -> ExpectedLine {
     ExpectedLine(
-      claim: claim, period: period, raw: raw, paid: .zero, pence: 0, status: status, entry: entry)
+      claim: claim, subject: subject, period: period, raw: raw, paid: .zero, pence: 0,
+      status: status, entry: entry)
   }
 
   var description: String {

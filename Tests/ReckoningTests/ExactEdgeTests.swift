@@ -39,6 +39,11 @@ struct ExactEdgeTests {
       terms: weeks,
       story: child + "  C1 completed 2020-07-27\n" + claim, lines: [.paid(9, 36_360)]),
     ExactCase(
+      title: "a restart after the stop takes no day from before it",
+      terms: weeks,
+      story: child + "  C1 died 2020-03-02\n  C1 completed 2020-03-05\n" + claim,
+      lines: [.paid(5, 20_200)]),
+    ExactCase(
       title: "of a state that restarts the clock the last day is day 1",
       terms: byState,
       story: child + "  C1 moved-away 2020-03-02 .. 2020-03-12\n" + claim,

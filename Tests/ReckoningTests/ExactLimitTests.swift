@@ -39,9 +39,7 @@ struct ExactLimitTests {
     child + "  child C2 of F2, born 2008-05-20\n  C2 referral 2020-02-10\n" + firstClaim
 
   private static func nothing(_ raw: Ratio, _ subject: String = "C1") -> ExpectedLine {
-    var line = ExpectedLine.nothing(raw, "capped")
-    line.subject = subject
-    return line
+    .nothing(raw, "capped", subject: subject)
   }
 
   static let ladderCases = [

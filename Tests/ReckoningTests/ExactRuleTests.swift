@@ -175,10 +175,24 @@ struct ExactRuleTests {
     ExactCase(
       title: "a row without a first day holds all of the child's days",
       story: child + "  C1 care unreadable\n" + claim, lines: [.nothing(65, "held unreadable")]),
-    // Nine weeks and two days: the last week begins on 23 March and ends on 29 March.
+    // Six weeks and two days: the seventh week would end on 15 March.
     ExactCase(
       title: "what is left of a run is lost", terms: [weeks, ("per day", "per block")],
-      story: child + claim, lines: [.paid(9, 36_360)]),
+      story: child + "  C1 died 2020-03-11\n" + claim, lines: [.paid(6, 24_240)]),
+    ExactCase(
+      title: "of a family's days those are held of which one child is not confirmed",
+      terms: [
+        held, ("for each child", "for each family"),
+        (
+          "each day of watch except in-care",
+          "each day of (2020-01-01 .. 2020-03-31) except (in-care of any child)"
+        ),
+      ],
+      story: child + "  child C2 of F1, born 2010-05-20\n  C1 confirmed to 2020-03-31\n"
+        + "  C2 confirmed to 2020-02-29\n" + claim,
+      lines: [
+        .paid(60, 242_400, subject: "F1"), .nothing(31, "held unconfirmed", subject: "F1"),
+      ]),
     ExactCase(
       title: "a week in which an agreement began is held whole",
       terms: [weeks, ("per day", "per block"), ("days inside are paid", "days inside are held")],
@@ -192,10 +206,11 @@ struct ExactRuleTests {
           "pays day-price for each 1 month of watch except in-care counted from (referral + 3 weeks), dated by its last day"
         ), ("per day", "per block"),
       ],
-      // From 31 January: to 28 February, 30 March, 29 April, 30 May; in the quarter two of them.
+      // From 31 January: to 28 February, 30 March, 29 April, 30 May; the night is in none of the
+      // quarter's two.
       story: "  child C1 of F1, born 2008-05-20\n  C1 referral 2021-01-10\n"
-        + "  C1 care 2021-03-30 to 2021-03-31, C2 U6 E4A\n  claim 2021-01-01 .. 2021-03-31 on 2021-04-10\n",
-      lines: [.paid(1, 4_040, period: "2021-01-01")]),
+        + "  C1 care 2021-03-31 to 2021-04-01, C2 U6 E4A\n  claim 2021-01-01 .. 2021-03-31 on 2021-04-10\n",
+      lines: [.paid(2, 8_080, period: "2021-01-01")]),
   ]
 
   // MARK: who belongs, in which wording (rules 12 and 14)
