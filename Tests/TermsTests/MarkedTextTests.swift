@@ -90,6 +90,10 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip("fund 50 %, home rest", "fund rest, 1️⃣home rest", "payer-twice"),
     Slip("home rest  by", "1️⃣fund rest  by", "payer-twice"),
     Slip("fund 50 %, home rest", "cohort 50 %, 1️⃣home rest", "two-payer-states"),
+    Slip(
+      "beyond to home, in the order claimed\n",
+      "beyond to home, in the order claimed\n"
+        + "    1️⃣home up to GBP 9,000, beyond unpaid, in the order earned\n", "two-ceiling-orders"),
     Slip("  from 2019-01-01  GBP 150.00", "  1️⃣K2 from 2019-01-01  GBP 150.00", "row-key", "by"),
     Slip("  33 %  by", "  GBP 33.00  by", "row-value", "33 %"),
     Slip("expect graduation F1", "1️⃣expect nothing from graduation F1", "expectation-form"),

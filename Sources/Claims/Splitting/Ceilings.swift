@@ -5,7 +5,7 @@ import Terms
 /// How far each payer's ceiling is used up.
 ///
 /// A ceiling runs over rounded shares: a payer bears min(ceiling, total so far) less min(ceiling,
-/// total before), in the order that the contract names (rules 16 and 18).
+/// total before), in the order that the contract names (rules 16 and 18): one for each split.
 struct Ceilings: Sendable {
   private let contract: CheckedContract
   private let order: Order

@@ -79,6 +79,7 @@ extension Checker {
       ceiling($0, payers: payers, complete: !syntax.hasUnreadRows)
     }
     checkSpill(syntax)
+    checkOrders(syntax)
     checkStates(syntax)
     return Split(
       name: syntax.name.text, picked: syntax.pick.map { rowPick($0) } ?? .dayEarned,
@@ -102,6 +103,18 @@ extension Checker {
       days: DayRange(start: row.from, end: .latest),
       shares: row.shares.map { (payer: payer($0.payer), share: $0.share) },
       rest: row.rest.map { payer($0) }, by: row.by, agreed: row.agreed, range: row.range)
+  }
+
+  /// In the order earned a ceiling runs over whole lines, in the order claimed over what each claim
+  /// asks: what spills from one kind reaches the other too early or too late to be counted once.
+  private mutating func checkOrders(_ syntax: SplitSyntax) {
+    let said = syntax.ceilings.filter { $0.order != nil }
+    guard let first = said.first, let other = said.first(where: { $0.order != first.order }),
+      let order = other.order
+    else { return }
+    report(
+      .twoCeilingOrders(
+        other.payer, order, beside: first.payer, at: other.range, first: first.range))
   }
 
   /// A line is one payer's by what one state says: of a second one nothing would be known.

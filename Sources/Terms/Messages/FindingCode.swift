@@ -101,6 +101,7 @@ package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case tooCostly = "too-costly"
   case tooDeep = "too-deep"
   case tooLarge = "too-large"
+  case twoCeilingOrders = "two-ceiling-orders"
   case twoPayerStates = "two-payer-states"
   case twoValues = "two-values"
   case unconfirmedMissing = "unconfirmed-missing"

@@ -83,6 +83,17 @@ extension Diagnostic {
       mend: "write the ceiling of \(other.text) below that of \(payer.text)")
   }
 
+  static func twoCeilingOrders(
+    _ payer: Spelled, _ order: Order, beside other: Spelled, at range: SourceRange,
+    first: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .twoCeilingOrders,
+      "the ceiling of \(payer.text) is used up \(order.words), that of \(other.text) above it \(order.other.words)",
+      at: range, related: [.init(first, "the ceiling of \(other.text)")],
+      mend: "let all ceilings of a split be used up in one order")
+  }
+
   static func twoPayerStates(_ payer: Spelled, beside other: Spelled) -> Diagnostic {
     Diagnostic(
       .twoPayerStates,
@@ -97,4 +108,15 @@ extension Diagnostic {
       mend: nearest(Suggestion.nearest(to: payer.text, among: payers))
         ?? "write one of: \(payers.filter { !$0.isEmpty }.joined(separator: ", "))")
   }
+}
+
+extension Order {
+  fileprivate var words: String {
+    switch self {
+    case .earned: "in the order earned"
+    case .claimed: "in the order claimed"
+    }
+  }
+
+  fileprivate var other: Order { self == .earned ? .claimed : .earned }
 }
