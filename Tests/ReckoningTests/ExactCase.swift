@@ -108,8 +108,10 @@ extension GeneratedStory {
     case .person(let kind, let ids, let family, let born):
       for id in ids {
         let place = self.place(ofFamily: kind == .family ? id : family ?? id)
-        if kind == .child {
-          families[place].children.append(.init(id: id, born: born?.n ?? 0))
+        switch kind {
+        case .child: families[place].children.append(.init(id: id, born: born?.n ?? 0))
+        case .adult: families[place].adults.append(.init(id: id, born: born?.n ?? 0))
+        case .family, .contract: break
         }
       }
     case .claim(let period, let asAt):
@@ -125,13 +127,13 @@ extension GeneratedStory {
         families[place].facts[old].until = claims.count
       }
       take(other, contract)
-    case .event, .state, .care, .unreadableCare, .confirmed:
+    case .event, .state, .reading, .care, .unreadableCare, .confirmed:
       for (subject, fact) in facts(what) {
         guard let place = families.firstIndex(where: { $0.holds(subject) }) else { continue }
         families[place].facts.append(
           .init(subject: subject, what: fact, known: claims.count, until: nil))
       }
-    case .reading, .expect: break
+    case .expect: break
     }
   }
 
@@ -152,6 +154,10 @@ extension GeneratedStory {
           .state(
             fact, code: code, start: days.start.n, end: days.end == .latest ? nil : days.end.n)
         )
+      }
+    case .reading(let subjects, let fact, let value, let day):
+      subjects.map {
+        ($0, .reading(fact, value: Int(clamping: value.numerator), day: day.n))
       }
     case .care(let subjects, let row):
       subjects.map {
@@ -181,7 +187,7 @@ extension GeneratedStory {
 
 extension GeneratedFamily {
   fileprivate func holds(_ subject: String) -> Bool {
-    id == subject || children.contains { $0.id == subject }
+    id == subject || (children + adults).contains { $0.id == subject }
   }
 }
 

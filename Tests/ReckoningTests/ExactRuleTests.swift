@@ -24,7 +24,10 @@ struct ExactRuleTests {
         title: "\(says): \(holds)",
         terms: [
           ("for each child\n", "for each child when \(says)\n"),
-          ("moved-away  state of child", "moved-away  state of child, one of Near Far"),
+          (
+            "moved-away  state of child",
+            "trouble state of any member, one of crime health\n  moved-away  state of child, one of Near Far"
+          ),
           (
             "completed   event", "stars score of child, 1 to 9, highest counts\n  completed   event"
           ),
@@ -34,6 +37,8 @@ struct ExactRuleTests {
   }
 
   private static let away = "  C1 moved-away Near 2020-02-01 .. 2020-02-05\n"
+  private static let sibling = "  child C2 of F1, born 2010-05-20\n"
+  private static let crime = sibling + "  C1 .. C2 trouble crime from 2019-12-01\n"
   private static let cared = "  C1 care 2019-12-01 to 2019-12-15, C2 U6 E4A\n"
 
   private static let conditions = [
@@ -70,6 +75,18 @@ struct ExactRuleTests {
     Condition(says: "(moved-away held for 6 days) happened", facts: away, holds: false),
     Condition(says: "(in-care without placement U6) happened", facts: cared, holds: false),
     Condition(says: "(in-care with placement U6) happened", facts: cared, holds: true),
+    Condition(says: "(moved-away of every child) happened", facts: away + sibling, holds: false),
+    Condition(
+      says: "(moved-away of every child) happened",
+      facts: away + sibling + "  C2 moved-away Far 2020-02-05 .. 2020-02-09\n", holds: true),
+    Condition(says: "kinds of trouble at referral is at least 2", facts: crime, holds: false),
+    Condition(
+      says: "kinds of trouble at referral is at least 2",
+      facts: sibling
+        + "  C1 trouble crime from 2019-12-01\n  C2 trouble health from 2019-12-01\n", holds: true),
+    Condition(
+      says: "last reading of stars is at least 7",
+      facts: "  C1 stars 7 on 2020-02-01\n  C1 stars 3 on 2020-02-01\n", holds: true),
     Condition(
       says: "moved-away at 2020-02-05 is Near", facts: away, holds: true),
     Condition(
