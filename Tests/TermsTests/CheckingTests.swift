@@ -289,6 +289,50 @@ import Testing
       "unit-mismatch"),
   ]
 
+  /// Deeds of one day, and of days out of order: the clause whose place is taken, how the other takes
+  /// it, and what is said at `1️⃣`.
+  static let successions: [(former: String, own: String, code: String)] = [
+    ("in place of 4.1 from 2020-01-01", "in place of 4.3 from 2020-03-01", ""),
+    ("1️⃣in place of 4.1 from 2020-01-01", "in place of 4.3 from 2020-01-01", "clause-never-applies"),
+    ("1️⃣from 2020-01-01", "in place of 4.3 from 2020-01-01", "clause-never-applies"),
+    ("1️⃣from 2020-01-01", "in place of 4.3 from 2019-12-01", "clause-never-applies"),
+    ("in place of 4.1 from 2020-01-01", "1️⃣in place of 4.3 from 2019-12-31", "in-place-of"),
+    ("in place of 4.1 from 2020-01-01", "in place of 1️⃣4.1 from 2020-01-01", "in-place-of"),
+    ("from 2020-01-01", "from 2020-01-01", ""),
+    // Another day picks: who has passed the one and not the other would be paid under two.
+    (
+      "in place of 4.1 from 2020-01-01 picked by began",
+      "in place of 4.3 from 2020-03-01 picked by 1️⃣referral", "in-place-of"
+    ),
+    (
+      "from 2020-01-01 picked by began", "in place of 4.3 from 2019-03-01 picked by referral", ""
+    ),
+  ]
+
+  @Test(arguments: successions)
+  func `a clause follows the one whose place it takes`(
+    _ former: String, _ own: String, _ code: String
+  ) throws {
+    let heads = [former, own].map { $0.contains("picked") ? $0 : $0 + " picked by referral" }
+    let added = heads.enumerated().map { place, head in
+      """
+      clause 4.\(place + 3) "Deed" \(head) under "Deed" agreed 2019-02-01
+        outcome of-deed-\(place), for each child
+          pays day-rate for each day of tracking
+          worked out by payment
+
+      """
+    }
+    let (source, mark) = try Slip(
+      "| 5  The fund", "\(added.joined())| 5  The fund", code
+    ).text()
+    let found = ContractReader.read(source).diagnostics.filter {
+      !["outcome-not-exercised", "clause-without-paper", "agreed-after-effect"].contains($0.code)
+    }
+    #expect(found.map(\.code) == (code.isEmpty ? [] : [code]))
+    #expect(found.first?.range.start == mark, "\(DiagnosticPrinter(source).text(of: found))")
+  }
+
   @Test(arguments: neverApplies + notUsed + periods + notes + rows + units + forms)
   func findsThisAndNothingElse(_ slip: Slip) throws {
     let (source, mark) = try slip.text()

@@ -22,6 +22,24 @@ extension Checker {
         continue
       }
       for each in meant { clauses[each].replacedBy = index }
+      checkOrder(of: index, after: meant.first { file.clauses[$0].pays } ?? first)
+    }
+  }
+
+  /// A clause in the place of one that a variation added follows it: by the same day and from a later
+  /// one, so that nobody is paid under the clause that both have taken the place of and under this.
+  private mutating func checkOrder(of clause: Int, after former: Int) {
+    let number = file.clauses[former].number
+    guard let own = file.clauses[clause].variation, let theirs = file.clauses[former].variation
+    else { return }
+    if own.pickedBy.text == theirs.pickedBy.text {
+      if own.from < theirs.from, theirs.inPlaceOf != nil {
+        report(.replacedBeforeItBegins(number, theirs, at: own.range))
+      } else if own.from <= theirs.from {
+        report(.neverInForce(number, until: own, at: theirs.range))
+      }
+    } else if theirs.inPlaceOf != nil {
+      report(.replacedByAnotherDay(number, theirs, at: own.pickedBy.range))
     }
   }
 

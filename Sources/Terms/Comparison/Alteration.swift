@@ -16,6 +16,14 @@ enum Alteration {
     return !(block.key == "periods" || isRows(lines, of: key))
   }
 
+  /// Where an alteration stands, in words: `clause 4.1 Day out of care: limit family-cap = …`.
+  static func place(
+    _ new: ComparedBlock.Part?, _ old: ComparedBlock.Part?, in block: ComparedBlock
+  ) -> String {
+    let line = new?.lines.first ?? old?.lines.first.map { "\($0) is gone" } ?? ""
+    return line.isEmpty || line == block.label ? block.label : "\(block.label): \(line)"
+  }
+
   /// What decides who is paid, wherever it stands; all else is a name until something uses it.
   private static let pays = ["outcome", "saving", "eligible", "excluded"]
 

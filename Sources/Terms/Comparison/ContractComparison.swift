@@ -16,8 +16,11 @@ package struct BlockChange: Hashable, Sendable {
   package let terms: [LineChange]
   /// What became of the rows of a rate, a sentence each.
   package let rows: [String]
-  /// It says otherwise what held before, or adds what has no day of its own from which it holds.
-  package let altersThePast: Bool
+  /// Where it says otherwise what held before, or adds what has no day of its own from which it
+  /// holds: the label, and the term's first line.
+  package let alterations: [String]
+
+  package var altersThePast: Bool { !alterations.isEmpty }
 
   /// Only the paper's words changed: what is paid cannot have.
   package var isPaperOnly: Bool { !isScenario && terms.isEmpty && rows.isEmpty }
@@ -86,13 +89,15 @@ package struct ContractComparison: Sendable {
     let before = byKey(old?.parts ?? [], \.key)
     let after = byKey(new?.parts ?? [], \.key)
     var terms: [LineChange] = []
-    var alters = old != nil && new == nil
+    var altered: [String] = []
     for key in inOrder(before.keys, after.keys) {
       let (a, b) = (before.items[key], after.items[key])
       if let a, let b, !a.words.isEmpty, a.words == b.words { continue }
       let lines = LineChange.between(a?.lines ?? [], b?.lines ?? [])
       terms += lines
-      alters = alters || Alteration.isOne(lines, of: key, in: either, isNew: a == nil)
+      if new != nil, Alteration.isOne(lines, of: key, in: either, isNew: a == nil) {
+        altered.append(Alteration.place(b, a, in: either))
+      }
       if !lines.isEmpty, !either.isScenario { changed += [key] + lines.map(\.text) }
     }
     let (said, saying) = (old?.paper ?? [], new?.paper ?? [])
@@ -101,13 +106,16 @@ package struct ContractComparison: Sendable {
       ? [] : LineChange.between(said, saying)
     let rows = RowSentences.between(old?.rows ?? [], new?.rows ?? [])
     changed += rows
-    alters = alters || paper.contains { $0.side == .before } && old != nil
-    alters = alters || RowSentences.alter(old?.rows ?? [], new?.rows ?? [])
+    let losesWords = old != nil && paper.contains { $0.side == .before }
+    if losesWords || RowSentences.alter(old?.rows ?? [], new?.rows ?? []), altered.isEmpty {
+      altered.append(either.label)
+    }
+    if old != nil, new == nil { altered = ["\(either.label) is gone"] }
     guard !(terms.isEmpty && paper.isEmpty && rows.isEmpty) else { return nil }
     return BlockChange(
       kind: old == nil ? .added : new == nil ? .removed : .changed, label: either.label,
       isScenario: either.isScenario, paper: paper, terms: terms, rows: rows,
-      altersThePast: alters && !either.isScenario)
+      alterations: either.isScenario ? [] : altered)
   }
 }
 

@@ -42,6 +42,40 @@ extension Diagnostic {
       mend: "give that clause a later wording instead: its number again, with “from”")
   }
 
+  static func replacedBeforeItBegins(
+    _ number: Spelled, _ former: VariationSyntax, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .inPlaceOf, "clause \(number.text) begins on \(former.from), after this takes its place",
+      at: range, related: [.init(former.range, "it stands here")],
+      details: [
+        "whoever is picked in between would be paid under this clause and under that whose place "
+          + "clause \(number.text) takes"
+      ],
+      mend: "write \(former.from), or a later day")
+  }
+
+  static func replacedByAnotherDay(
+    _ number: Spelled, _ former: VariationSyntax, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .inPlaceOf, "clause \(number.text), whose place this takes, is picked by another day",
+      at: range, related: [.init(former.range, "it stands here")],
+      details: [
+        "some would be paid under this clause and under that whose place clause \(number.text) takes"
+      ],
+      mend: "write “picked by \(former.pickedBy.text)”")
+  }
+
+  static func neverInForce(
+    _ number: Spelled, until other: VariationSyntax, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .clauseNeverApplies, "clause \(number.text) pays nobody", at: range,
+      related: [.init(other.range, "this takes its place, from \(other.from)")],
+      mend: "check both days against the paper; if they are right, nothing")
+  }
+
   static func replacedTwice(_ number: Spelled, first: SourceRange) -> Diagnostic {
     Diagnostic(
       .inPlaceOf, "another clause stands in the place of clause \(number.text) already",

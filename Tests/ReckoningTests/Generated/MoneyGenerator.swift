@@ -122,13 +122,17 @@ extension TermsGenerator {
   }
 
   /// From a day on, picked by a day of whom the outcome is about, and perhaps in place of the one
-  /// before it.
+  /// before it: after that, where it stands in another's place itself.
   private mutating func variation(_ index: Int, _ reader: Reader) -> String {
     let isAlike = (reader == .family) == wasFamily
     wasFamily = reader == .family
+    let former = replacing
+    replacing = nil
     guard random.chance(30) else { return "" }
-    let place = index > 1 && isAlike && random.chance(60) ? " in place of 6.\(index - 1)" : ""
-    return "\(place) \(variation(reader))"
+    guard index > 1, isAlike, random.chance(60) else { return " \(picked(reader).text)" }
+    let own = picked(reader, after: former)
+    replacing = own
+    return " in place of 6.\(index - 1) \(own.text)"
   }
 
   private mutating func payment(_ reader: Reader, _ prefix: String) -> String {

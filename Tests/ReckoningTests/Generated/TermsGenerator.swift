@@ -14,6 +14,8 @@ struct TermsGenerator {
   var letsFamiliesMeet = true
   /// Whether the outcome before was a family's.
   var wasFamily = false
+  /// What picks the clause before, where it stands in the place of another.
+  var replacing: Picked?
   private var text = ""
 
   /// Whom an expression is about.
@@ -24,6 +26,14 @@ struct TermsGenerator {
     var sets: [String] = []
     var tests: [String] = []
     var numbers: [String] = []
+  }
+
+  /// From which day on a clause that a variation adds holds, and for whom.
+  struct Picked {
+    let day: String
+    let from: String
+
+    var text: String { "from \(from) picked by \(day) under \"a letter\" agreed 2019-01-01" }
   }
 
   private let seed: UInt64
@@ -133,7 +143,7 @@ extension TermsGenerator {
       add(0, "clause 2.\(index) \"Words\"")
       add(2, "\(kind) \(name) = \(value(kind, reader))")
       if random.chance(35) {
-        add(0, "clause 2.\(index) \"Words\" " + variation(reader))
+        add(0, "clause 2.\(index) \"Words\" " + picked(reader).text)
         add(2, "\(kind) \(name) = \(value(kind, reader))")
       }
       if random.chance(20) { add(2, "not modelled \"the rest\" because \"nobody knows\"") }
@@ -148,10 +158,12 @@ extension TermsGenerator {
     }
   }
 
-  mutating func variation(_ reader: Reader) -> String {
-    let day = random.pick(reader == .family ? ["audited", "agreed"] : ["referral", "started"])
-    let from = random.pick(["2019-07-01", "2020-02-29", "2020-09-01"])
-    return "from \(from) picked by \(day) under \"a letter\" agreed 2019-01-01"
+  mutating func picked(_ reader: Reader, after former: Picked? = nil) -> Picked {
+    let days = reader == .family ? ["audited", "agreed"] : ["referral", "started"]
+    let dates = ["2019-07-01", "2020-02-29", "2020-09-01"]
+    return Picked(
+      day: random.pick(former.map { [$0.day] } ?? days),
+      from: random.pick(dates.filter { $0 >= former?.from ?? "" }))
   }
 
   /// One that is surely the reader's: its wording is picked by a day of the reader.
@@ -170,7 +182,7 @@ extension TermsGenerator {
       add(0, "clause 3 \"Who\"")
       add(2, "eligible child when (\(test(.child, 2)) or (home at referral is North))")
       if random.chance(40) {
-        add(0, "clause 3 \"Who\" " + variation(.child))
+        add(0, "clause 3 \"Who\" " + picked(.child).text)
         add(2, "eligible child when (\(test(.child, 1)) or (cohort at referral is Edge Home))")
       }
     }
