@@ -5,7 +5,7 @@ package enum CommandTable {
     claimDraftCommand, savingsCommand, explainCommand, familyCommand, reconcileClaimCommand,
     reportHeadlineCommand, exportCSVCommand, exportJSONLCommand,
     contractCheckCommand, contractFormatCommand, contractTestCommand, contractCalendarCommand,
-    contractDiffCommand,
+    contractDiffCommand, contractShowCommand,
     helpCommand, versionCommand, completionCommand,
   ]
 

@@ -1,6 +1,5 @@
 import Casework
 import Claims
-import Diagnostics
 import Ledger
 import LedgerStore
 import Quantities
@@ -22,9 +21,14 @@ struct Casebook {
 
   /// Reads the ledger that the command names, and the contract adopted in it.
   init(_ invocation: Invocation, _ session: Session) throws(CommandFailure) {
-    let known = try KnownLedger(
-      invocation.argument("LEDGER"), knownAt: invocation.value("known-at"), session)
-    try self.init(known, Casebook.edition(invocation.value("contract"), in: known.record))
+    let knownAt = invocation.value("known-at")
+    let known = try KnownLedger(invocation.argument("LEDGER"), knownAt: knownAt, session)
+    let contract = try known.record.contracts.chosen(
+      invocation.value("contract"), knownAt: knownAt)
+    guard let newest = contract.editions.last else {
+      throw .said(.noContract(knownAt: knownAt))
+    }
+    try self.init(known, newest)
   }
 
   /// One contract of a ledger that was read.
@@ -41,20 +45,6 @@ struct Casebook {
     Provenance(
       ledger: ledger.file.identity.ledger, ledgerSize: Int(size), termsHash: edition.edition.terms,
       program: Release.program, contractEvent: edition.position)
-  }
-
-  /// The newest edition of the contract that was named, or of the only one there is.
-  static func edition(
-    _ key: String?, in record: CaseRecord
-  ) throws(CommandFailure) -> AdoptedEdition {
-    let known = record.contracts.map(\.key)
-    let found = record.contracts.filter { contract in
-      key.map { $0.utf8.elementsEqual(contract.key.utf8) } ?? true
-    }
-    if let newest = found.first?.editions.last, found.count == 1 { return newest }
-    if known.isEmpty { throw .said(.noContract) }
-    guard let key else { throw .said(.whichContract(known)) }
-    throw .said(.unknownContract(key, known: known, meant: nearest(to: key, in: known)))
   }
 }
 
@@ -87,30 +77,6 @@ extension CaseRecord {
   /// The newest day to which a child's care status is confirmed; nil when nobody's is.
   var confirmed: Day? {
     families.lazy.flatMap(\.children).flatMap(\.confirmations).map(\.to).max()
-  }
-}
-
-extension OpenLedger {
-  /// The file of an edition, as it was adopted.
-  func text(of adopted: AdoptedEdition) throws(CommandFailure) -> SourceText {
-    let hash = adopted.edition.document.flatMap { Digest(hex: $0) }
-    let bytes = try asking { (file) throws(LedgerFileError) in
-      try hash.flatMap { (hash) throws(LedgerFileError) in try file.document(hash) }
-    }
-    guard let bytes, SHA256.hash(bytes).hex == adopted.edition.terms else {
-      throw .said(.contractLost(path, event: adopted.position))
-    }
-    return SourceText(name: "contract of event \(adopted.position)", bytes: bytes)
-  }
-
-  /// The terms of an edition, from the file that stands in the ledger.
-  func contract(_ adopted: AdoptedEdition) throws(CommandFailure) -> CheckedContract {
-    let (contract, findings) = ContractReader.readAdopted(try text(of: adopted))
-    guard let contract else {
-      let first = findings.first { $0.severity == .error }
-      throw .said(.contractUnread(path, event: adopted.position, why: first?.message ?? ""))
-    }
-    return contract
   }
 }
 

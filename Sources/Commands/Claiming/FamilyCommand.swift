@@ -99,35 +99,13 @@ extension OpenLedger {
   }
 
   /// Every subject of a kind under which there is an event, in the order of their bytes.
-  fileprivate func names(of kind: Subject.Kind) throws(CommandFailure) -> [String] {
+  func names(of kind: Subject.Kind) throws(CommandFailure) -> [String] {
     let prefix = Subject(kind, "").indexName
     // What follows the prefix is printable ASCII: nothing sorts after a tilde and one more.
     let terms = try asking { (file) throws(LedgerFileError) in
       try file.terms(from: prefix, before: prefix + "\u{7F}")
     }
     return terms.map { String($0.dropFirst(prefix.count)) }
-  }
-
-  /// The contracts that something is recorded of.
-  func contractKeys() throws(CommandFailure) -> [String] { try names(of: .contract) }
-
-  /// The newest edition of each contract, or of the one that was named.
-  func contracts(
-    _ key: String?, upTo size: Int64
-  ) throws(CommandFailure) -> [AdoptedEdition] {
-    let known = try contractKeys()
-    if let key, !known.contains(where: { $0.utf8.elementsEqual(key.utf8) }) {
-      throw .said(.unknownContract(key, known: known, meant: nearest(to: key, in: known)))
-    }
-    var list = FactList()
-    for name in known where key.map({ $0.utf8.elementsEqual(name.utf8) }) ?? true {
-      let events = try asking { (file) throws(LedgerFileError) in
-        try file.events(about: Subject.contract(name).indexName, upTo: size)
-      }
-      for event in events { try list.take(event, path) }
-    }
-    let record = CaseRecord(folding: list.facts, knownAt: Int(size))
-    return record.contracts.compactMap(\.editions.last)
   }
 
   /// The day on which the newest of so many events was recorded.

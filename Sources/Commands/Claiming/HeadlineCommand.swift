@@ -79,9 +79,9 @@ private func casebooks(
     }
   }
   if let key = wanted.first(where: { !known.contains($0) }) {
-    throw .said(.unknownContract(key, known: known, meant: nearest(to: key, in: known)))
+    throw .said(.unknownContract(key, known: known))
   }
-  if books.isEmpty { throw .said(.noContract) }
+  if books.isEmpty { throw .said(.noContract()) }
   return books
 }
 

@@ -13,7 +13,7 @@ extension OpenLedger {
   func admit(_ adoption: Adoption, in session: Session) throws(CommandFailure) {
     let key = adoption.fact.subject.id
     let size = try size(knownAt: nil)
-    let editions = try editions(of: key, upTo: size)
+    let editions = try contractHistories(key, upTo: size).first?.editions ?? []
     if adoption.fact.corrects != nil { return }
     let edition = adoption.edition
     guard let last = editions.last else {
@@ -33,9 +33,9 @@ extension OpenLedger {
       throw .said(.editionNotLater(edition.edition, of: key, last: last))
     }
     let altered = ContractComparison(before: try text(of: last), after: adoption.file.source)
-      .alterations
+      .alterations.flatMap(\.alterations)
     if !altered.isEmpty {
-      for each in altered { session.say("altered, also for the past: \(printable(each.label))") }
+      for each in altered { session.say("altered, also for the past: \(printable(each))") }
       guard edition.reason != nil else { throw .said(.altersThePast(altered.count, last)) }
     }
     if edition.on < last.edition.on {
@@ -43,16 +43,6 @@ extension OpenLedger {
         "note: edition \(edition.edition) was agreed on \(edition.on), before edition "
           + "\(last.edition.edition), which was agreed on \(last.edition.on)")
     }
-  }
-
-  /// The editions of a contract that count, as known at so many events.
-  func editions(of key: String, upTo size: Int64) throws(CommandFailure) -> [AdoptedEdition] {
-    var list = FactList()
-    let events = try asking { (file) throws(LedgerFileError) in
-      try file.events(about: Subject.contract(key).indexName, upTo: size)
-    }
-    for event in events { try list.take(event, path) }
-    return CaseRecord(folding: list.facts, knownAt: Int(size)).contracts.first?.editions ?? []
   }
 }
 

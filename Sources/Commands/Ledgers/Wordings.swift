@@ -107,20 +107,8 @@ extension Wording {
       "Give one of: \(kind.subjects.map(\.rawValue).joined(separator: ", ")).")
   }
 
-  static func contractLost(_ path: String, event: Int) -> Wording {
-    Wording(
-      "the contract of event \(event) does not stand in '\(path)' as it was adopted",
-      "Restore the ledger from a backup; `outturn verify` says what is wrong with it.")
-  }
-
   static func contractTwice(_ key: String) -> Wording {
     Wording("contract \(key) was given twice", "Give each contract once.")
-  }
-
-  static func contractUnread(_ path: String, event: Int, why: String) -> Wording {
-    Wording(
-      "the contract of event \(event) in '\(path)' cannot be used by this program: \(why)",
-      "Use the program's version with which it was adopted, or adopt a mended edition.")
   }
 
   static func contractWithErrors(_ name: String, _ count: Int) -> Wording {
@@ -194,10 +182,6 @@ extension Wording {
       "--known-at cannot be '\(text)'",
       "Give a number of events from 1 to \(size), the ledger's size.")
   }
-
-  static let noContract = Wording(
-    "no contract was adopted in this ledger",
-    "Adopt one: `outturn record LEDGER contract.adopted --document FILE`.")
 
   static func ledgerAsClaimFile(_ path: String) -> Wording {
     Wording(
@@ -313,14 +297,6 @@ extension Wording {
         + "The codes are: \(field.codes.joined(separator: ", ")).")
   }
 
-  static func unknownContract(_ key: String, known: [String], meant: String?) -> Wording {
-    Wording(
-      "no contract '\(key)' was adopted in this ledger",
-      meant.map { "Did you mean '\($0)'?" }
-        ?? (known.isEmpty
-          ? noContract.next : "It has: \(known.joined(separator: ", "))."))
-  }
-
   static func unknownFactKind(_ name: String, meant: String?) -> Wording {
     Wording(
       "there is no kind of fact '\(name)'",
@@ -368,11 +344,6 @@ extension Wording {
       "'\(path)' is damaged\(position.map { " at event \($0)" } ?? ""), and cannot be verified: "
         + why,
       "Restore it from a backup.")
-  }
-
-  static func whichContract(_ keys: [String]) -> Wording {
-    Wording(
-      "this ledger has several contracts", "Give --contract: \(keys.joined(separator: ", ")).")
   }
 
   static func yearOfNoFile(_ name: String) -> Wording {

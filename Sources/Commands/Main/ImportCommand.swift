@@ -52,6 +52,10 @@ private func importFiles(
   let size = try ledger.size(knownAt: nil)
   let recorded = try ledger.facts(upTo: size).facts
   options.severalReadings = ledger.severalReadings(upTo: size)
+  for refusal in try ledger.contracts(nil, upTo: size).compactMap(ledger.refusal(of:)) {
+    session.say(
+      printable("note: \(refusal). What it reads of several scores of one day is not known here."))
+  }
   let prepared = PreparedImport(reading: files, options: options, beside: recorded)
   if prepared.isStopped {
     for finding in prepared.refused { session.say(printable(finding.text)) }

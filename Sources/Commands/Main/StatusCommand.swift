@@ -48,6 +48,8 @@ struct LedgerSummary {
   let last: EventBody
   let erased: Int
   let record: CaseRecord
+  /// Why this program cannot use the terms of an edition in force, by its event.
+  let refusals: [Int: String]
 
   init(of ledger: OpenLedger, knownAt: String?) throws(CommandFailure) {
     let size = try ledger.size(knownAt: knownAt)
@@ -64,6 +66,9 @@ struct LedgerSummary {
     record = CaseRecord(
       folding: list.facts, knownAt: Int(size),
       severalReadings: ledger.severalReadings(list.facts, upTo: size))
+    refusals = record.contracts.compactMap(\.editions.last).reduce(into: [:]) { refusals, edition in
+      refusals[edition.position] = ledger.refusal(of: edition)
+    }
   }
 
   private var subjects: [SubjectHistory] {
@@ -123,6 +128,7 @@ extension LedgerSummary {
           + (edition.under.map { " under \(printable($0))" } ?? "")
           + ", event \(adopted.position), terms \(edition.terms.prefix(16))"
           + (edition.reason.map { "; alters what held before: \(printable($0))" } ?? "")
+          + (refusals[adopted.position].map { "; \(printable($0))" } ?? "")
       }
     }
   }
@@ -181,7 +187,8 @@ extension LedgerSummary {
           ("agreed", .string(adopted.edition.on.description)),
           ("under", adopted.edition.under.map { .string($0) } ?? .null),
           ("reason", adopted.edition.reason.map { .string($0) } ?? .null),
-          ("event", .count(adopted.position)), ("terms", .string(adopted.edition.terms)))
+          ("event", .count(adopted.position)), ("terms", .string(adopted.edition.terms)),
+          ("refused", refusals[adopted.position].map { .string($0) } ?? .null))
       }
     }
   }

@@ -13,7 +13,10 @@ final class Stage: Surroundings {
   init(clock: Int64) { self.clock = clock }
 
   /// Runs one command line; what it wrote is in `output` and `error`.
-  func run(_ line: String...) -> Int32 {
+  func run(_ line: String...) -> Int32 { run(line) }
+
+  /// The same, of words in a list.
+  func run(_ line: [String]) -> Int32 {
     output = ""
     error = ""
     return Commands.run(line, in: self)
