@@ -185,7 +185,8 @@ import Testing
   }
 
   /// Children of one family: whose home the council is, who moved to it too late, who is in its
-  /// care without a home council, a stranger, and one who came into its care a year later; with a provider's own source for the first.
+  /// care without a home council, a stranger, one who came into its care a year later, and one who had
+  /// left it by then; with a provider's own source for the first.
   @Test func `a return confirms every child of its council and nobody else's`() {
     var telling = Telling()
     for (id, home) in [("C1", "suffolk"), ("C2", "norfolk"), ("C3", nil), ("C4", nil), ("C5", nil)]
@@ -201,6 +202,9 @@ import Testing
     telling.tell(.child("C1"), .careConfirmed(to: day("2020-04-30"), by: "council letter"))
     telling.tell(.council("suffolk"), .careReturned(year: 2020, to: day("2020-03-31")))
     telling.tell(.council("suffolk"), .careReturned(year: 2021, to: day("2021-03-31")))
+    telling.tell(.child("C6"), .childRegistered(family: "F1", born: day("2008-05-20"), home: nil))
+    telling.tell(
+      .child("C6"), .careEntered(row("2019-06-01", "2019-07-01", "E4A", origin: Self.suffolk2020)))
     let said = telling.record().family("F1")?.children.map { child in
       child.confirmations.map { "\($0.to) \($0.source) @\($0.position)" }
     }
@@ -212,7 +216,7 @@ import Testing
         ],
         ["2021-03-31 suffolk return 2021 @10"],
         ["2020-03-31 suffolk return 2020 @9", "2021-03-31 suffolk return 2021 @10"],
-        [], ["2021-03-31 suffolk return 2021 @10"],
+        [], ["2021-03-31 suffolk return 2021 @10"], ["2020-03-31 suffolk return 2020 @9"],
       ])
     let returns = telling.record().returns
     #expect(

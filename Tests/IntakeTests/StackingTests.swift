@@ -46,6 +46,18 @@ private let threeYears = [
     #expect(result.rules.first?.hasPrefix("later-return-wins") == true && result.rules.count == 7)
   }
 
+  /// A child who left in April is in care to that day, whatever return says so.
+  @Test func dayCeasedAfterTheYearStands() {
+    let result = reading([
+      episodes("2019-e.csv", year: 2019, ["1,01/05/2018,S,C2,U4,PR1,02/04/2019,E4A"])
+    ])
+    #expect(
+      told(result.facts) == [
+        "care.entered child:1 2018-05-01 S C2 U4 PR1 2019-04-02 E4A northshire 2019",
+        "care.returned council:northshire 2019 2019-03-31",
+      ])
+  }
+
   @Test func returnsOneByOneBecomeCorrections() {
     let known = recorded(threeYears.map { [$0] })
     #expect(

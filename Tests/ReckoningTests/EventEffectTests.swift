@@ -109,6 +109,23 @@ struct EventEffectTests {
     }
     #expect(cited > 100)
   }
+
+  /// The referral of the child at hand and the state of its sibling.
+  @Test func aLineCitesWhatItAsksOfSiblings() throws {
+    let exact = ExactCase(
+      title: "a condition over any child",
+      terms: [("for each child\n", "for each child when (moved-away of any child) happened\n")],
+      story: ExactDaysTests.child + "  child C2 of F1, born 2010-05-20\n"
+        + "  C2 moved-away 2020-02-01 .. 2020-02-05\n" + ExactDaysTests.firstClaim,
+      lines: [.paid(65, 262_600)])
+    try exact.check()
+    let (contract, story) = try exact.contract()
+    let family = try #require(story.histories(at: 0, contract).first)
+    let asAt = try #require(Day(iso: "2020-03-31"))
+    let reckoner = Reckoner(contract: contract, asAt: asAt)
+    let explained = try reckoner.explanations(of: family, lines: reckoner.reckon([family]).lines)
+    #expect(explained.values.map(\.positions) == [[1, 2]])
+  }
 }
 
 extension CheckedContract {

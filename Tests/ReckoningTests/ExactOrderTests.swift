@@ -9,7 +9,7 @@ struct ExactOrderTests {
   private static let rounding = "    then rounded half up to pence on each line"
   private static let days = "pays day-price for each day of watch except in-care"
 
-  @Test(arguments: lateFamilies + dueElsewhere + exactFits)
+  @Test(arguments: lateFamilies + returned + dueElsewhere + exactFits)
   func engineAndReferenceAgreeWithTheHand(_ exact: ExactCase) throws { try exact.check() }
 
   private static func limit(_ amount: String, _ order: String) -> [(String, String)] {
@@ -55,6 +55,27 @@ struct ExactOrderTests {
         .paid(16, 63_640, claim: 2, subject: "C2", entry: "late"),
         .nothing(56, "capped", claim: 2, subject: "C2", entry: "late"),
       ]),
+  ]
+
+  // MARK: days that are taken back
+
+  private static let returned = [
+    ExactCase(
+      title:
+        "days that are taken back and return are claimed anew, behind what was claimed meanwhile",
+      terms: limit("70 units for the contract, whole units only", "claimed"),
+      story: child + firstClaim
+        + "  C1 care 2020-02-10 to 2020-02-15, V2 U6 E4A\n"
+        + "  child C2 of F2, born 2008-05-20\n  C2 referral 2020-01-06\n  C2 died 2020-02-06\n"
+        + ExactDaysTests.secondClaim + "  instead C1 care 2020-09-20 to 2020-09-21, V2 U6 E4A\n"
+        + ExactDaysTests.thirdClaim,
+      lines: [
+        .paid(65, 262_600), .paid(-5, -20_200, claim: 2, entry: "adjustment"),
+        .paid(10, 40_400, claim: 2, subject: "C2", entry: "late"),
+        .nothing(91, "capped", claim: 2, period: "2020-04-01"),
+        .nothing(5, "capped", claim: 3, entry: "late"),
+        .nothing(26, "capped", claim: 3, period: "2020-07-01"),
+      ])
   ]
 
   // MARK: what is earned first and falls due last

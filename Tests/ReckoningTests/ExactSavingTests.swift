@@ -34,6 +34,91 @@ struct ExactSavingTests {
     #expect(savings.first?.children.first?.payments == Pence(payments))
   }
 
+  /// A change of the terms, and what the family's savings come to.
+  struct Kinds: CustomTestStringConvertible {
+    var title: String
+    var terms: [(String, String)] = []
+    var avoided = ReferenceSaving(
+      low: 212_400, central: 265_500, high: 318_600, payments: 197_650)
+    var cashable: ReferenceSaving?
+
+    var testDescription: String { title }
+  }
+
+  private static let attributed = "attributed low 40 %, central 50 %, high 60 %\n"
+  private static let net = "    net of day-out-of-care\n"
+
+  /// 59 days x 60 % x GBP 150.00, less nothing, since there was no day in care.
+  @Test(arguments: [
+    Kinds(title: "three cases"),
+    // 59 x 60 % x 150.01 is 5,310.354: of it 2,124.1416, 2,655.177 and 3,186.2124.
+    Kinds(
+      title: "rounded half up once",
+      terms: [("GBP 150.00", "GBP 150.01")],
+      avoided: ReferenceSaving(low: 212_414, central: 265_518, high: 318_621, payments: 197_650)),
+    // 28 days x 90.00 at 50 %, 31 at 10 %.
+    Kinds(
+      title: "a share that changes is each day's own",
+      terms: [
+        ("central 50 %", "central our-part"),
+        (
+          "rate care-cost, per day",
+          """
+          rate our-part, share
+            from 2019-01-01  50 %  by "letter"  agreed 2018-12-01
+            from 2019-03-01  10 %  by "letter"  agreed 2018-12-01
+
+          rate care-cost, per day
+          """
+        ),
+      ],
+      avoided: ReferenceSaving(low: 212_400, central: 153_900, high: 318_600, payments: 197_650)),
+    Kinds(
+      title: "what is paid for the family is taken off its saving",
+      terms: [(net, "    net of graduation\n")],
+      avoided: ReferenceSaving(low: 212_400, central: 265_500, high: 318_600, payments: 60_000)),
+    // 59 x 10 % x 150.00, in three cases of 20 %, 30 % and 40 %.
+    Kinds(
+      title: "avoided and cashable apart",
+      terms: [
+        (
+          attributed + net,
+          attributed + net + """
+              saving care-ended, cashable, for each child when cohort at referral is edge-of-care
+                tracked tracking
+                expected 10 %
+                at care-cost
+                actual in-care costing placement-cost
+                attributed low 20 %, central 30 %, high 40 %
+
+            """
+        )
+      ],
+      cashable: ReferenceSaving(low: 17_700, central: 26_550, high: 35_400, payments: 0)),
+  ])
+  func kindsAndCases(_ kinds: Kinds) throws {
+    var text = try FixtureContract.text("Fixtures/findings/base.terms")
+    for (old, new) in kinds.terms {
+      try #require(text.contains(old))
+      text = text.replacing(old, with: new)
+    }
+    text = text.replacing("  expect saving care-avoided central F1 = GBP 2,655.00\n", with: "")
+    let contract = try FixtureContract.checked(text, "base.terms")
+    let story = GeneratedStory(try #require(contract.scenarios.first), contract)
+    let asAt = try #require(Day(iso: "2019-03-31"))
+    let reckoner = Reckoner(contract: contract, asAt: asAt)
+    let families = story.histories(at: 0, contract)
+    let found = try #require(
+      try reckoner.savings(families, paid: reckoner.linesAsked(of: families)).first)
+    #expect(found.avoided.map(ReferenceSaving.init) == kinds.avoided)
+    #expect(found.cashable.map(ReferenceSaving.init) == kinds.cashable)
+    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt)
+    let reference = try evaluator.savings(
+      families, evaluator.asked(evaluator.lines(families)))["F1"]
+    #expect(reference?[.avoided] == kinds.avoided)
+    #expect(reference?[.cashable] == kinds.cashable)
+  }
+
   /// Payments of the days that are not tracked are none of the saving's, and what two savings are net
   /// of is taken off once.
   ///

@@ -41,6 +41,47 @@ struct ExactStruckTests {
       title: "a share from a day on", terms: Self.terms,
       story: ExactDaysTests.child + ExactDaysTests.firstClaim + ExactDaysTests.secondClaim,
       lines: [])
+    let made = try claimed(exact)
+    #expect(made.map { $0.map(\.raw) } == [[65], [91]])
+    #expect(made.map { $0.map(\.amount) } == [[Pence(159_580)], [Pence(183_820)]])
+    #expect(made.map { $0.map(\.entry) } == [[.first], [.first]])
+  }
+
+  /// 100 less 65 days, then 91 days less: 1,414.00 and 3,676.40 back, in thirds with two odd pence.
+  @Test func fallIsSplitAsARiseWouldBe() throws {
+    let exact = ExactCase(
+      title: "a figure that falls",
+      terms: [
+        (
+          Self.terms[0].0,
+          Self.terms[0].1.replacing("at-home = sum", with: "at-home = 100 - sum")
+        ), (Self.terms[1].0, Self.terms[1].1.replacing("\n    then less early", with: "")),
+        ("    then paid by council", "    then split by funders"),
+        (
+          "rate day-price, per day",
+          """
+          clause 4 "Who pays"
+            split funders
+              from 2020-01-01 south 1/3, north 1/3, west 1/3 by "invented" agreed 2019-12-01
+              shares rounded half up to pence
+
+          rate day-price, per day
+          """
+        ),
+      ],
+      story: ExactDaysTests.child + ExactDaysTests.firstClaim + ExactDaysTests.secondClaim,
+      lines: [])
+    let made = try claimed(exact)
+    #expect(made.map { $0.map(\.raw) } == [[35], [-91]])
+    #expect(
+      made.map { $0.flatMap { $0.shares.map { "\($0.payer ?? "") \($0.amount.amount)" } } } == [
+        ["south 47134", "north 47133", "west 47133"],
+        ["south -122547", "north -122547", "west -122546"],
+      ])
+  }
+
+  /// The lines of the claims of a story.
+  private func claimed(_ exact: ExactCase) throws -> [[ClaimLine]] {
     let (contract, story) = try exact.contract()
     var book = ClaimBook(contract: contract)
     var made: [[ClaimLine]] = []
@@ -52,9 +93,7 @@ struct ExactStruckTests {
           book.entitlement(story.histories(at: number, contract), asAt: asAt)
         ).lines)
     }
-    #expect(made.map { $0.map(\.raw) } == [[65], [91]])
-    #expect(made.map { $0.map(\.amount) } == [[Pence(159_580)], [Pence(183_820)]])
-    #expect(made.map { $0.map(\.entry) } == [[.first], [.first]])
+    return made
   }
 
   /// Days whose money nobody is named to pay are listed, and use nothing of a limit.

@@ -19,6 +19,8 @@ struct DraftedClaim {
   private var savings: [FamilySaving]?
   private var measures: [MeasureValue]?
   private var due: [String: [Line]]?
+  /// Of the family that an expectation asked about last: the next one is mostly about the same.
+  private var explained: (family: String, lines: [LineKey: LineExplanation])?
 
   init(_ claim: Claim, _ families: [FamilyHistory], _ entitlement: Entitlement) {
     self.claim = claim
@@ -81,5 +83,16 @@ struct DraftedClaim {
         grouping: try reckoner.lines(of: entitlement, dueBy: claim.period), by: \.key.family)
     }
     return due?[family] ?? []
+  }
+
+  /// Why lines of a family say what they say; nil for a line that was not due by the claim.
+  mutating func explained(
+    _ keys: [LineKey], of family: FamilyHistory, by reckoner: Reckoner
+  ) throws(ReckoningFault) -> [LineExplanation?] {
+    if explained?.family != family.id {
+      let lines = try due(of: family.id, by: reckoner)
+      explained = (family.id, try reckoner.explanations(of: family, lines: lines))
+    }
+    return keys.map { explained?.lines[$0] }
   }
 }

@@ -112,14 +112,13 @@ extension ScenarioRun {
   private mutating func intervals(_ lines: [ClaimLine]) throws -> [String] {
     guard let claim else { return [] }
     var details: [String] = []
-    let reckoner = book.reckoner(asAt: claim.claim.asAt)
     let shown = Dictionary(grouping: lines.prefix(Self.mostLines), by: \.key.family)
     for id in shown.keys.sorted(by: bytesPrecede) {
       guard let family = claim.family(id) else { continue }
-      let explained = try reckoner.explanations(
-        of: family, lines: ofClaim { try $0.due(of: id, by: $1) })
-      for line in shown[id] ?? [] {
-        guard let why = explained[line.key] else {
+      let lines = shown[id] ?? []
+      let explained = try ofClaim { try $0.explained(lines.map(\.key), of: family, by: $1) }
+      for (line, why) in zip(lines, explained) {
+        guard let why else {
           details.append("\(line.key.subject): \(line.amount), nothing is left of the line")
           continue
         }
