@@ -8,7 +8,7 @@ struct ExactEdgeTests {
   private static let child = ExactDaysTests.child
   private static let claim = ExactDaysTests.firstClaim
 
-  @Test(arguments: restarts + agreements + payers + gaps + variants)
+  @Test(arguments: restarts + conditions + agreements + payers + gaps + variants)
   func engineAndReferenceAgreeWithTheHand(_ exact: ExactCase) throws { try exact.check() }
 
   // MARK: a clock that stands still has not run out (rule 4)
@@ -52,6 +52,39 @@ struct ExactEdgeTests {
       title: "a state that still holds restarts the clock for good",
       terms: byState,
       story: child + "  C1 moved-away from 2020-03-02\n" + claim, lines: []),
+  ]
+
+  /// What is paid day by day hangs on a clock that begins again, and is not counted by it (rule 14).
+  private static let conditions = [
+    ExactCase(
+      title: "days are paid once the clock of their condition has run out",
+      terms: ofClock, story: child + claim, lines: [.paid(65, 262_600)]),
+    ExactCase(
+      title: "days are not paid while the clock of their condition runs anew, and are then late",
+      terms: ofClock,
+      story: child + "  C1 completed 2020-02-20\n" + claim + ExactDaysTests.secondClaim,
+      lines: [
+        .paid(65, 262_600, claim: 2, entry: "late"),
+        .paid(91, 367_640, claim: 2, period: "2020-04-01"),
+      ]),
+    ExactCase(
+      title: "a restart that becomes known later takes back what its condition let through",
+      terms: ofClock,
+      story: child + claim + "  C1 completed 2020-02-20\n"
+        + "  claim 2020-04-01 .. 2020-06-30 on 2020-04-14\n",
+      lines: [
+        .paid(65, 262_600), .paid(-65, -262_600, claim: 2, entry: "adjustment"),
+      ]),
+  ]
+
+  private static let ofClock = [
+    (
+      "outcome day-at-home, for each child",
+      """
+      outcome day-at-home, for each child
+            when (last day of (8 weeks beginning with referral restarted by completed) in to-date) happened
+      """
+    )
   ]
 
   private static let byState =

@@ -276,10 +276,8 @@ import Testing
       eligible + "\n  excluded child when number of released is above 1️⃣age at referral",
       "unit-mismatch"),
     Slip(eligible, eligible + "\n  excluded child when 2 * count of tracking is above 9 days", ""),
-    Slip(
-      "pays day-rate for each day", "pays 1️⃣graduation-price for each day",
-      "unit-mismatch unit-mismatch"),
-    Slip("pays graduation-price on", "pays 1️⃣day-rate on", "unit-mismatch unit-mismatch"),
+    Slip("pays day-rate for each day", "pays 1️⃣graduation-price for each day", "unit-mismatch"),
+    Slip("pays graduation-price on", "pays 1️⃣day-rate on", "unit-mismatch"),
     Slip(
       "for each day of tracking except in-care",
       "for each 7 days running of tracking except in-care, dated by its last day", "unit-mismatch"),

@@ -177,7 +177,7 @@ struct ContractGenerator {
     add(4, "then paid by council")
     add(2, "outcome by-grid, for each child")
     add(4, "pays block-rate for each 3 months of \(set(2)) counted from referral, split by days")
-    add(4, "then rounded half up to whole days on each line")
+    add(4, "then rounded half up to whole blocks on each line")
     add(4, "then rounded half up to pence on each line")
     add(4, "then paid by home")
     add(

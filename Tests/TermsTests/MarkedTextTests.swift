@@ -116,6 +116,51 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip("paid by council", "paid by council\n    then 1️⃣paid by fund", "said-twice"),
     Slip(
       "attributed low 40 %, central 50 %, high 60 %", "attributed low 40 %", "saving-line-missing"),
+    // Of two answers to one question none is taken.
+    Slip("child, first counts\n", "child, first counts, 1️⃣last counts\n", "said-twice"),
+    Slip("15 to 75", "15 to 75, mean counts, 1️⃣lowest counts", "said-twice"),
+    Slip(
+      "child, first counts\n", "child, recorded as a, first counts, 1️⃣recorded as b\n", "said-twice"),
+    Slip("by cohort, picked by referral", "by cohort, 1️⃣by home, picked by referral", "said-twice"),
+    Slip("picked by referral", "picked by referral, 1️⃣picked by day due", "said-twice"),
+    Slip("graduated when improved", "graduated when improved, as grant, 1️⃣as fee", "said-twice"),
+    Slip("on graduated in term", "on graduated in term when improved 1️⃣when improved", "said-twice"),
+    Slip(
+      "on graduated in term",
+      "on graduated in term, falling due on graduated, 1️⃣falling due on graduated", "said-twice"),
+    Slip(
+      "on graduated in term",
+      "for each 7 days running of tracking, dated by its last day, 1️⃣split by days", "said-twice"),
+    Slip("on graduated in term", "on graduated in term, 1️⃣dated by its last day", "expected"),
+    Slip("whole units only", "whole units only, 1️⃣part of the last unit is paid", "said-twice"),
+    Slip("in the order earned", "in the order earned, 1️⃣in the order claimed", "said-twice"),
+    Slip("for each child, whole", "for each child and 1️⃣child, whole", "said-twice"),
+    Slip("beyond to home", "beyond to home, 1️⃣beyond unpaid", "said-twice"),
+    Slip("in the order claimed", "in the order claimed, 1️⃣in the order claimed", "said-twice"),
+    Slip(
+      "    shares rounded half up to pence",
+      "    shares rounded half up to pence\n    1️⃣shares rounded down to pence", "said-twice"),
+    Slip("    at care-cost", "    at care-cost\n    1️⃣at placement-cost", "said-twice"),
+    Slip("high 60 %", "high 60 %, 1️⃣low 5 %", "said-twice"),
+    Slip("net of day-out-of-care", "net of day-out-of-care, 1️⃣day-out-of-care", "said-twice"),
+    Slip("4.1 C1 = GBP 1,976.50", "4.1 C1 = GBP 1.00 1️⃣= GBP 1,976.50", "said-twice"),
+    Slip("for 59 days", "for 58 days 1️⃣for 59 days", "said-twice"),
+    Slip("4.1 C1 =", "4.1 C1 from fund 1️⃣from home =", "said-twice"),
+    // What no contract could use.
+    Slip("eligible child when", "eligible 1️⃣adult when", "expected", "“child”"),
+    Slip("for each graduated when", "for each 1️⃣adult when", "expected", "“child”"),
+    Slip("score of family", "score of 1️⃣adult", "expected", "“child”"),
+    Slip(
+      "event of family, each opens", "event of adult, 1️⃣each opens", "expected", "“each counts”"),
+    Slip(
+      "rate deadweight, share, by cohort", "rate deadweight, share, by 1️⃣number earned", "expected",
+      "“placement”"),
+    Slip("F1 graduated 2019", "1️⃣F1 graduated on 2019", "fact-form", "C1 graduated"),
+    Slip("cohort at referral is edge-of-care\n", "1️⃣cohort at referral\n", "wrong-kind", "“is”"),
+    Slip(
+      "    then rounded half up",
+      "    then rounded up to whole 1️⃣days on each line\n    then rounded half up", "unit-mismatch",
+      "families"),
     // Layout.
     Slip("edition 1\n", "edition 1\n term\n  1️⃣money GBP\n", "expected"),
     Slip("\nfacts\n", "\n1️⃣fact\n", "unknown-line", "facts"),

@@ -163,6 +163,20 @@ import Testing
     Slip("2019-01-01 .. 2020-12-31", "2019-01-01 1️⃣- 2020-12-31", "expected", "“..”"),
   ]
 
+  /// A rate that does not fit is said where it stands; what is expected is not measured by it.
+  @Test(arguments: [
+    ("pays day-rate", "pays graduation-price", "unit-mismatch"),
+    ("pays graduation-price", "pays day-rate", "unit-mismatch"),
+    ("pays graduation-price", "pays deadweight", "unit-mismatch"),
+    ("pays graduation-price", "pays graduation-prise", "unknown-name"),
+    ("event of family, each opens", "event of adult, each opens", "expected"),
+  ])
+  func aRateThatDoesNotFitIsSaidOnce(_ old: String, _ new: String, _ code: String) throws {
+    let text = try Repository.text("Fixtures/findings/base.terms").replacing(old, with: new)
+    let found = ContractReader.read(SourceText(name: "unfit", text: text)).diagnostics
+    #expect(found.filter { $0.severity == .error }.map(\.code) == [code])
+  }
+
   /// A family's outcome does not read an adult's days, unless it says of which adults.
   @Test func anAdultsDaysAreReadForAFamily() throws {
     let text = try Repository.text("Fixtures/findings/base.terms")

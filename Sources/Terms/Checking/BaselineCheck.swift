@@ -25,6 +25,7 @@ extension Checker {
           payment.rate, unit: unit,
           wanted: made.unit == .days ? "per day" : "for each unit that is counted",
           rate: rate.name.range))
+      unfit.insert(payment.rate.range)
     }
     return .movement(made.value, mayFall: mayFall ?? true)
   }

@@ -89,9 +89,6 @@ extension Checker {
           _ = checker.requireSubject(syntax.subject, syntax.effect.rawValue, at: syntax.test.range)
           return test
         }
-        if syntax.subject == .adult {
-          report(.unpaidSubject(Spelled("\(syntax.effect.rawValue) adult", syntax.range), .adult))
-        }
         guard let test else { continue }
         let version = Eligibility.Version(clause: index, test: test, range: syntax.range)
         let key = "\(syntax.effect.rawValue) \(syntax.subject.rawValue)"

@@ -44,6 +44,10 @@ struct Checker {
   /// The units of the rates that each clause with an outcome or a saving pays, by clause number.
   var paidClauses: [String: [String]] = [:]
   var unitsOfOutcome: [String: [String]] = [:]
+  /// Where rates stand that do not fit what they pay for.
+  var unfit: Set<SourceRange> = []
+  /// Clauses and outcomes of whose units nobody knows, because a rate of theirs was refused.
+  var unitsUnknown: Set<String> = []
   /// Everybody who pays, once an expectation asks; nil in it: a state that takes any value.
   var payers: KnownPayers?
   /// Steps that playing the scenarios takes, as far as they were checked.

@@ -154,18 +154,21 @@ extension Checker {
     _ word: Spelled, of about: Scenario.Expectation.About
   ) {
     let units: [String]
+    let whose: String
     switch about {
     case .total, .saving, .measure: return
-    case .clause(let number): units = paidClauses[number] ?? []
-    case .outcome(let name): units = unitsOfOutcome[name] ?? []
+    case .clause(let number): (whose, units) = (number, paidClauses[number] ?? [])
+    case .outcome(let name): (whose, units) = (name, unitsOfOutcome[name] ?? [])
     }
-    guard !units.isEmpty, !units.contains(where: { Self.plurals($0).contains(word.text) }) else {
+    guard !units.isEmpty, !unitsUnknown.contains(whose),
+      !units.contains(where: { Self.plurals($0).contains(word.text) })
+    else {
       return
     }
     report(.unitOfExpectation(word, units: units))
   }
 
-  private static func plurals(_ unit: String) -> [String] {
+  static func plurals(_ unit: String) -> [String] {
     switch unit {
     case "child", "family": [unit, plural(unit)]
     default: [unit, unit + "s", plural(unit)]
@@ -181,8 +184,11 @@ extension Checker {
           paidClauses[clause.number.text, default: []] += []
           for payment in outcome.payments {
             guard case .rate(let index) = names[payment.rate.text]?.meaning,
-              case .per(let unit) = file.rates[index].unit
-            else { continue }
+              case .per(let unit) = file.rates[index].unit, !unfit.contains(payment.rate.range)
+            else {
+              unitsUnknown.formUnion([clause.number.text, outcome.name.text])
+              continue
+            }
             paidClauses[clause.number.text, default: []].append(unit)
             unitsOfOutcome[outcome.name.text, default: []].append(unit)
           }

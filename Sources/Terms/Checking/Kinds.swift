@@ -43,9 +43,8 @@ extension Checker {
     case .number, .share, .count, .age, .kinds, .occurrences, .numberOf, .sumOver, .reading: .number
     case .span: .span
     case .money: .money
-    case .happened, .noDay, .everyDay, .compare, .between, .order, .isOneOf, .atLeast, .not,
-      .stateAt:
-      .test
+    case .happened, .noDay, .everyDay, .compare, .between, .order, .isOneOf, .atLeast, .not: .test
+    case .stateAt: .state
     }
   }
 

@@ -11,7 +11,7 @@ extension Checker {
       for case .outcome(let syntax) in clause.terms {
         footing = Footing()
         if case .subject(let subject) = syntax.whose,
-          subject == .adult || (subject == .contract) != syntax.isStruck
+          (subject == .contract) != syntax.isStruck
         {
           report(.unpaidSubject(syntax.name, subject))
         }
@@ -62,7 +62,8 @@ extension Checker {
     _ syntax: OutcomeSyntax, _ payment: PaymentSyntax?, clause: Int,
     _ ladders: [String: StepsSyntax]
   ) -> Outcome? {
-    let (subject, caseEvent) = whose(syntax.whose)
+    let (known, caseEvent) = whose(syntax.whose)
+    let subject = known ?? .child
     let what = "the outcome \(syntax.name.text)"
     requirePicks(clause, by: subject, what)
     if !syntax.isStruck { rest(onPicksOf: clause) }
@@ -76,7 +77,7 @@ extension Checker {
       report(.paysMissing(syntax.name))
       return nil
     }
-    let made = self.payment(payment, subject)
+    let made = self.payment(payment, known)
     if let made {
       requireReadable(rateFootings[made.rate], by: subject, what, at: payment.rate.range)
     }
@@ -88,6 +89,7 @@ extension Checker {
       report(.careTwice(syntax.name, footing.care.sorted().map { care[$0].name }))
     }
     guard let made else { return nil }
+    checkWholeUnits(written ?? [], at: made.rate)
     let ladder = meant.compactMap(\.self)
     if case .movement = made.accrual { checkStruck(syntax, payment, made, ladder) }
     checkRoundings(zip(written ?? [], meant).map { ($0, $1) }, of: syntax.name, made.accrual)
@@ -97,27 +99,32 @@ extension Checker {
       readsCare: syntax.isStruck ? nil : footing.care.min(), bestOf: nil, range: syntax.range)
   }
 
-  private mutating func whose(_ whose: OutcomeSyntax.Whose) -> (SubjectKind, Int?) {
+  /// Whose it is; nil where that was refused.
+  private mutating func whose(_ whose: OutcomeSyntax.Whose) -> (SubjectKind?, Int?) {
     switch whose {
     case .subject(let subject): return (subject, nil)
     case .event(let name):
       guard let meaning = meaning(of: name, wanted: "an event that opens a case") else {
-        return (.child, nil)
+        return (nil, nil)
       }
       guard case .fact(let index) = meaning, facts[index].kind.counts == .opensCase else {
         report(.opensNoCase(name))
-        return (.child, nil)
+        return (nil, nil)
       }
       return (facts[index].subject, index)
     }
   }
 
-  private mutating func payment(_ syntax: PaymentSyntax, _ subject: SubjectKind) -> Payment? {
+  private mutating func payment(_ syntax: PaymentSyntax, _ subject: SubjectKind?) -> Payment? {
+    // A condition may hold a clock that begins again: it is judged as known now in any case.
+    let restarts = footing.restarts
+    footing.restarts = false
     let accrual = accrual(syntax)
-    let rate = paidRate(syntax, subject)
     if case .eachDay(let days) = syntax.accrual, footing.restarts {
       report(.restartUnderDailyAccrual(at: days.range))
     }
+    footing.restarts = footing.restarts || restarts
+    let rate = paidRate(syntax, subject)
     let condition = syntax.condition.flatMap { test($0) }
     let due = syntax.due.flatMap { day($0) }
     guard let accrual, let rate else { return nil }
@@ -145,34 +152,36 @@ extension Checker {
   }
 
   /// The rate, which must be money per what is counted.
-  private mutating func paidRate(_ syntax: PaymentSyntax, _ subject: SubjectKind) -> Int? {
+  private mutating func paidRate(_ syntax: PaymentSyntax, _ subject: SubjectKind?) -> Int? {
     guard let index = rate(syntax.rate, wanted: "a rate of money") else { return nil }
     guard case .per(let unit) = file.rates[index].unit else {
       report(.shareWhereMoney(syntax.rate, rate: file.rates[index].name.range))
       return nil
     }
+    if let wanted = unitWanted(of: syntax.accrual, unit, subject) {
+      report(
+        .unitOfRate(syntax.rate, unit: unit, wanted: wanted, rate: file.rates[index].name.range))
+      unfit.insert(syntax.rate.range)
+    }
     if file.rates[index].numbered != nil, syntax.accrual.splitsBlocks {
       report(.numberedRate(syntax.rate, "blocks that are split by days"))
     }
-    let daily = unit == "day"
-    switch syntax.accrual {
-    case .movement: break
-    case .eachDay where !daily:
-      report(
-        .unitOfRate(syntax.rate, unit: unit, wanted: "per day", rate: file.rates[index].name.range))
-    case .onDays where daily, .running where daily, .grid where daily:
-      report(
-        .unitOfRate(
-          syntax.rate, unit: unit, wanted: "for each unit that is counted",
-          rate: file.rates[index].name.range))
-    case .onDays where ["child", "adult", "family"].contains(unit) && unit != subject.rawValue:
-      report(
-        .unitOfRate(
-          syntax.rate, unit: unit, wanted: "per \(subject.rawValue)",
-          rate: file.rates[index].name.range))
-    default: break
-    }
     return index
+  }
+
+  /// What a rate must be per where one of this unit does not fit; nil: it fits.
+  private func unitWanted(
+    of accrual: PaymentSyntax.Accrual, _ unit: String, _ subject: SubjectKind?
+  ) -> String? {
+    switch accrual {
+    case .eachDay where unit != "day": return "per day"
+    case .onDays where unit == "day", .running where unit == "day", .grid where unit == "day":
+      return "for each unit that is counted"
+    case .onDays where ["child", "adult", "family"].contains(unit):
+      guard let subject, unit != subject.rawValue else { return nil }
+      return "per \(subject.rawValue)"
+    case .eachDay, .onDays, .running, .grid, .movement: return nil
+    }
   }
 
   mutating func rate(_ name: Spelled, wanted: String) -> Int? {
@@ -195,7 +204,6 @@ extension Checker {
         report(.moneyWhereShare(name, rate: file.rates[index].name.range))
         return nil
       }
-      if file.rates[index].numbered != nil { report(.numberedRate(name, "a share")) }
       return .rate(index)
     }
   }

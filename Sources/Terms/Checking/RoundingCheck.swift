@@ -1,4 +1,5 @@
 import Diagnostics
+import Quantities
 
 extension Checker {
   /// A ladder must leave whole pence by a rounding that it names, and take of rounded lines only
@@ -36,6 +37,16 @@ extension Checker {
     }
     if let lastRounding, let broken {
       report(.penceInParts(outcome, rounded: lastRounding, at: broken))
+    }
+  }
+
+  /// `whole days` is said where days are paid; `whole units` wherever units are.
+  mutating func checkWholeUnits(_ steps: [StepSyntax], at rate: Int) {
+    guard case .per(let unit) = file.rates[rate].unit else { return }
+    for case let word? in steps.map(\.wholeUnit) {
+      if word.text != "units", !Self.plurals(unit).contains(word.text) {
+        report(.unitOfExpectation(word, units: [plural(unit)]))
+      }
     }
   }
 

@@ -92,7 +92,7 @@ extension Checker {
     }
     let ids = known(subjects, facts[index].ofAnyMember ? nil : facts[index].subject, story)
     switch (facts[index].kind, value, days) {
-    case (.event, .none, .on(let day)), (.approval, .none, .on(let day)):
+    case (.event, .none, .day(let day)), (.approval, .none, .day(let day)):
       return .event(subjects: ids, fact: index, day: day)
     case (.state(let codes), .none, .from(let day)) where codes.isEmpty:
       return .state(

@@ -22,6 +22,9 @@ extension Checker {
     case .between(let value, let low, let high): return between(syntax, value, low, high)
     case .order(let left, let order, let right): return ordered(left, order, right)
     case .isOneOf(let left, let words): return oneOf(syntax, left, words)
+    case .stateAt(let name, _):
+      report(.stateNotCompared(name, at: syntax.range))
+      return nil
     default:
       report(.wrongKind(wanted: .test, found: kind(of: syntax), at: syntax.range))
       return nil

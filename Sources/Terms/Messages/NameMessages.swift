@@ -89,6 +89,12 @@ extension Diagnostic {
       mend: nearest(other) ?? "write “child \(id.text) of F1, born 2008-05-20” above it")
   }
 
+  static func stateNotCompared(_ state: Spelled, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .wrongKind, "this says which code \(state.text) has, and a test is wanted", at: range,
+      mend: "write “is” and the code that it must be after it")
+  }
+
   static func wrongKind(
     wanted: ExpressionKind, found: ExpressionKind, name: String? = nil, at range: SourceRange
   ) -> Diagnostic {

@@ -106,14 +106,12 @@ extension Diagnostic {
   static func unpaidSubject(_ outcome: Spelled, _ subject: SubjectKind) -> Diagnostic {
     let (why, mend) =
       switch subject {
-      case .adult:
-        ("whom this program does not pay for", "write “for each child” or “for each family”")
       case .contract:
         (
           "and pays for no movement in a number",
           "write “for each child”, “for each family” or for each case of them"
         )
-      case .child, .family:
+      case .child, .adult, .family:
         ("and a movement is struck over all families", "write “for the contract”")
       }
     return Diagnostic(

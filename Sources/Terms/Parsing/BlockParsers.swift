@@ -20,16 +20,20 @@ extension Cursor {
     let name = try name("the name of a fact")
     let plain = try factKind()
     let ofAnyMember = take(words: "any", "member")
-    let subject = ofAnyMember ? .family : try factSubject()
+    let subject = ofAnyMember ? .family : try factSubject(of: plain)
     var kind = plain
     var recorded: Spelled?
     var codes: [Spelled] = []
     while take(.comma) != nil {
+      let start = here.start
       if take(words: "recorded", "as") {
         recorded = try self.name("the name in the ledger")
         codes = self.codes()
+        try once("recorded as", from: start)
       } else {
-        kind = try qualified(kind)
+        let (made, what) = try qualified(kind, of: subject)
+        try once(what, from: start)
+        kind = made
       }
     }
     let range = range(from: start)
@@ -61,7 +65,11 @@ extension Cursor {
     }
   }
 
-  private mutating func factSubject() throws(SyntaxFailure) -> SubjectKind {
+  private mutating func factSubject(of kind: OpenKind) throws(SyntaxFailure) -> SubjectKind {
+    // Of an adult only days are read, and a score has none.
+    if case .openScore = kind, isNext("adult") {
+      throw failure("“child”, “family” or “any member”")
+    }
     guard let subject = subject() else {
       throw failure("“child”, “adult”, “family” or “any member”")
     }
@@ -84,11 +92,14 @@ extension Cursor {
     return kind
   }
 
-  /// What follows a comma: which occurrence counts, which codes there are, the ends of a scale.
-  private mutating func qualified(_ kind: OpenKind) throws(SyntaxFailure) -> OpenKind {
+  /// What follows a comma, and what it answers: which occurrence counts, which codes there are, the
+  /// ends of a scale.
+  private mutating func qualified(
+    _ kind: OpenKind, of subject: SubjectKind
+  ) throws(SyntaxFailure) -> (OpenKind, what: String) {
     switch kind {
-    case .event: return .event(try counts())
-    case .approval: return .approval(try counts())
+    case .event: return (.event(try counts(of: subject)), "which of them counts")
+    case .approval: return (.approval(try counts(of: subject)), "which of them counts")
     case .state(let known):
       if !known.isEmpty, let next = peek, !next.isWord("one") {
         throw SyntaxFailure(.codesWithCommas(at: next.range))
@@ -96,15 +107,16 @@ extension Cursor {
       try expect(words: "one", "of")
       let codes = codes().map(\.text)
       guard !codes.isEmpty else { throw failure("the codes of the state") }
-      return .state(codes)
-    case .score(let low, let high, nil): return .score(low, high, try sameDay())
-    case .score, .openScore:
+      return (.state(codes), "one of")
+    case .score(let low, let high, _):
+      return (.score(low, high, try sameDay()), "which reading of a day counts")
+    case .openScore:
       let start = here.start
       let low = try number()
       try expect(words: "to")
       let high = try number()
       guard low < high else { throw SyntaxFailure(.emptyScale(at: range(from: start))) }
-      return .score(low, high, nil)
+      return (.score(low, high, nil), "the scale")
     }
   }
 
@@ -124,10 +136,14 @@ extension Cursor {
     return value
   }
 
-  private mutating func counts() throws(SyntaxFailure) -> FactDeclaration.Counts {
+  private mutating func counts(
+    of subject: SubjectKind
+  ) throws(SyntaxFailure) -> FactDeclaration.Counts {
     if take(words: "first", "counts") { return .first }
     if take(words: "last", "counts") { return .last }
     if take(words: "each", "counts") { return .each }
+    // Nothing is paid for an adult, and so for no case of one.
+    if subject == .adult { throw failure("“first counts”, “last counts” or “each counts”") }
     if take(words: "each", "opens", "a", "case") { return .opensCase }
     throw failure("“first counts”, “last counts”, “each counts” or “each opens a case”")
   }
@@ -193,18 +209,29 @@ extension Cursor {
     }
     var rate = RateSyntax(name: name, unit: unit, rows: [], hasPaper: hasPaper, range: range)
     while take(.comma) != nil {
+      let start = here.start
       if isNext("picked") {
         rate.pick = try pick()
-      } else if take(words: "by", "number") {
-        rate.numbered = try numberOrder()
-      } else if take(words: "by") {
-        guard let key = take(.word) else { throw failure("“placement” or the name of a state") }
-        rate.key = Spelled(key)
+        try once("picked by", from: start)
       } else {
-        throw failure("“by” and a state, or “picked by”")
+        try rateKey(&rate)
+        try once("by", from: start)
       }
     }
     return rate
+  }
+
+  /// `by placement`, `by cohort`, `by number earned`; shares go by no number.
+  private mutating func rateKey(_ rate: inout RateSyntax) throws(SyntaxFailure) {
+    guard take(words: "by") else { throw failure("“by” and a state, or “picked by”") }
+    if case .per = rate.unit, take(words: "number") {
+      rate.numbered = try numberOrder()
+      return
+    }
+    guard !isNext("number"), let key = take(.word) else {
+      throw failure("“placement” or the name of a state")
+    }
+    rate.key = Spelled(key)
   }
 
   /// `by number earned`, `by number claimed`: the last word.

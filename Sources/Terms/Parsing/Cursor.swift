@@ -14,6 +14,8 @@ struct Cursor {
   private(set) var index = 0
   /// How many brackets and prefixes are open.
   var depth = 0
+  /// Where each thing stands that was said and may be said once.
+  private var said: [String: SourceRange] = [:]
 
   static let deepest = 48
 
@@ -115,6 +117,18 @@ struct Cursor {
   mutating func expect(_ kind: Token.Kind, _ name: String) throws(SyntaxFailure) -> Token {
     guard let token = take(kind) else { throw failure(name) }
     return token
+  }
+
+  /// Refuses a second answer to what has one: it would take the place of the first unseen.
+  ///
+  /// - Parameters:
+  ///   - what: what both of them say.
+  ///   - start: where the one begins that was read last.
+  mutating func once(_ what: String, from start: Int) throws(SyntaxFailure) {
+    let place = range(from: start)
+    if let first = said.updateValue(place, forKey: what) {
+      throw SyntaxFailure(.saidTwice(what, at: place, first: first))
+    }
   }
 
   /// Nothing may follow.

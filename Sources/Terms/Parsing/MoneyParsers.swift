@@ -14,8 +14,10 @@ extension Cursor {
       let start = here.start
       if take(words: "best", "of") {
         outcome.bestOf = self.range(from: start)
+        try once("best of", from: start)
       } else if take(words: "as") {
         outcome.kind = try self.name("the kind of payment, as grant")
+        try once("as", from: start)
       } else {
         throw failure("“as” and a kind of payment, or “best of”")
       }
@@ -26,10 +28,10 @@ extension Cursor {
   private mutating func whose() throws(SyntaxFailure) -> OutcomeSyntax.Whose {
     if take(words: "the", "contract") { return .subject(.contract) }
     try expect(words: "each")
-    if ["child", "adult", "family"].contains(where: { isNext($0) }) {
-      return .subject(try requiredSubject())
-    }
-    return .event(try name("“child”, “adult”, “family” or an event that opens a case"))
+    if isNext("child") || isNext("family") { return .subject(try requiredSubject()) }
+    let wanted = "“child”, “family” or an event that opens a case"
+    guard !isNext("adult") else { throw failure(wanted) }
+    return .event(try name(wanted))
   }
 
   /// `pays RATE for each day of … when …, falling due on …`.
@@ -40,23 +42,33 @@ extension Cursor {
     var payment = PaymentSyntax(
       rate: rate, accrual: try accrual(), range: range(from: start))
     while !isAtEnd {
+      let start = here.start
       if take(words: "when") {
         payment.condition = try expression()
+        try once("when", from: start)
       } else if take(.comma) != nil {
-        if let date = try blockDate() {
-          payment.accrual = payment.accrual.dated(date)
-        } else if case .movement(let number, nil) = payment.accrual, let mayFall = try floor() {
-          payment.accrual = .movement(number, mayFall: mayFall)
-        } else {
-          try expect(words: "falling", "due", "on")
-          payment.due = try expression()
-        }
+        try qualify(&payment)
       } else {
         throw failure("“when”, “, falling due on” or the end of the line")
       }
     }
     payment.range = range(from: start)
     return payment
+  }
+
+  /// What follows a comma: the day of a block, the floor of a movement, the day due.
+  private mutating func qualify(_ payment: inout PaymentSyntax) throws(SyntaxFailure) {
+    let start = here.start
+    if payment.accrual.isBlocks, let date = try blockDate() {
+      payment.accrual = payment.accrual.dated(date)
+      try once("the day of a block", from: start)
+    } else if case .movement(let number, nil) = payment.accrual, let mayFall = try floor() {
+      payment.accrual = .movement(number, mayFall: mayFall)
+    } else {
+      try expect(words: "falling", "due", "on")
+      payment.due = try expression()
+      try once("falling due on", from: start)
+    }
   }
 
   private mutating func accrual() throws(SyntaxFailure) -> PaymentSyntax.Accrual {
@@ -109,8 +121,11 @@ extension Cursor {
   /// One money step.
   mutating func step() throws(SyntaxFailure) -> StepSyntax {
     let start = here.start
-    let kind = try stepKind()
-    var step = StepSyntax(kind: kind, range: range(from: start))
+    var step =
+      take(words: "rounded")
+      ? try rounding(from: start)
+      : StepSyntax(kind: try stepKind(), range: range(from: start))
+    step.range = range(from: start)
     if take(.comma) != nil {
       try expect(words: "because")
       step.because = try string("why it stands here").text
@@ -129,7 +144,6 @@ extension Cursor {
     }
     if take(words: "times") { return .times(try shareOrRate()) }
     if take(words: "at", "most") { return .atMost(try name("the name of a limit")) }
-    if take(words: "rounded") { return try rounding() }
     if take(words: "split", "by") { return .split(try name("the name of a split")) }
     if take(words: "paid", "by") { return .paidBy(try name("who pays")) }
     throw failure("“less”, “times”, “at most”, “rounded”, “split by” or “paid by”")
@@ -152,22 +166,22 @@ extension Cursor {
     throw failure("“half up”, “half to even”, “up” or “down”")
   }
 
-  private mutating func rounding() throws(SyntaxFailure) -> StepSyntax.Kind {
+  private mutating func rounding(from start: Int) throws(SyntaxFailure) -> StepSyntax {
     let mode = try roundingMode()
     try expect(words: "to")
-    let target: RoundingTarget
-    if take(words: "pence") {
-      target = .pence
-    } else if take(words: "whole") {
-      guard take(.word) != nil else { throw failure("“units” or “days”") }
-      target = .wholeUnits
-    } else {
+    var unit: Spelled?
+    if take(words: "whole") {
+      guard let word = take(.word) else { throw failure("“units” or “days”") }
+      unit = Spelled(word)
+    } else if !take(words: "pence") {
       throw failure("“pence” or “whole units”")
     }
     try expect(words: "on", "each")
-    if take(words: "line") { return .rounded(mode, to: target, on: .line) }
-    guard take(words: "unit") else { throw failure("“line” or “unit”") }
-    return .rounded(mode, to: target, on: .unit)
+    let place: RoundingPlace = take(words: "line") ? .line : .unit
+    if place == .unit, !take(words: "unit") { throw failure("“line” or “unit”") }
+    let target: RoundingTarget = unit == nil ? .pence : .wholeUnits
+    return StepSyntax(
+      kind: .rounded(mode, to: target, on: place), wholeUnit: unit, range: range(from: start))
   }
 
   /// `33 %`, `1/3`, or the name of a share rate.
@@ -218,6 +232,7 @@ extension Cursor {
     var ceiling = SplitSyntax.Ceiling(
       payer: payer, amount: try money().value, range: range(from: start))
     while take(.comma) != nil {
+      let start = here.start
       if take(words: "beyond") {
         if isNext("unpaid"), let word = take() {
           ceiling.beyond = Spelled(word)
@@ -225,8 +240,10 @@ extension Cursor {
           try expect(words: "to")
           ceiling.beyond = try name("who bears the rest")
         }
+        try once("beyond", from: start)
       } else {
         ceiling.order = try order()
+        try once("in the order", from: start)
       }
     }
     ceiling.range = range(from: start)
@@ -265,11 +282,16 @@ extension Cursor {
         guard let word = take(.word), let each = SavingCase(rawValue: word.text) else {
           throw failure("“low”, “central” or “high”")
         }
+        try once(word.text, from: word.range.start)
         saving?.attribution.append((each, try shareOrRate()))
       } while take(.comma) != nil
     case "net":
       try expect(words: "of")
-      repeat { saving?.netOf.append(try name("the name of an outcome")) } while take(.comma) != nil
+      repeat {
+        let name = try name("the name of an outcome")
+        try once(name.text, from: name.range.start)
+        saving?.netOf.append(name)
+      } while take(.comma) != nil
     default: throw failure("a line of a saving")
     }
   }
@@ -279,6 +301,13 @@ extension Cursor {
 }
 
 extension PaymentSyntax.Accrual {
+  fileprivate var isBlocks: Bool {
+    switch self {
+    case .running, .grid: true
+    case .eachDay, .onDays, .movement: false
+    }
+  }
+
   fileprivate func dated(_ date: BlockDate) -> PaymentSyntax.Accrual {
     switch self {
     case .running(let span, let days, _): .running(span, of: days, dated: date)

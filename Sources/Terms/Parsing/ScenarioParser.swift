@@ -94,7 +94,7 @@ extension Cursor {
     if take(words: "from") { return .from(try date()) }
     let start = here.start
     let first = try date()
-    guard take(.range) != nil else { return .on(first) }
+    guard take(.range) != nil else { return .day(first) }
     let last = try date()
     guard first <= last else {
       throw SyntaxFailure(.emptyRange(first, last, at: range(from: start)))
@@ -149,43 +149,63 @@ extension Cursor {
     var expect = ExpectSyntax(about: try about(), nothing: nothing, held: false)
     if nothing { expect.places.nothing = first }
     if let subject = take(.code) { expect.subject = Spelled(subject) }
-    while let token = peek {
-      if take(words: "in") {
-        expect.period = try dateRange()
-      } else if take(words: "from") {
-        expect.payer = try payer()
-      } else if take(words: "as") {
-        expect.kind = try name("the kind of payment, as grant")
-      } else if take(.equals) != nil {
-        if case .measure = expect.about {
-          let start = here.start
-          (expect.figure, expect.figureForm) = try figure()
-          expect.places.figure = range(from: start)
-        } else {
-          let amount = try money()
-          (expect.amount, expect.places.amount) = (amount.value, amount.range)
-        }
-      } else if take(words: "held") {
-        expect.held = true
-      } else if take(words: "for") {
-        let start = here.start
-        expect.units = try units()
-        guard let word = take(.word) else { throw failure("a unit, as days") }
-        expect.unitWord = Spelled(word)
-        expect.places.units = range(from: start)
-      } else if take(words: "because") {
-        let start = here.start
-        let because = try because()
-        expect.because = because
-        if because.reason != nil {
-          expect.places.reason = SourceRange(start, because.reasonEnd)
-        }
-      } else {
-        _ = token
-        throw failure("“in”, “from”, “as”, “=”, “held”, “for” or “because”")
-      }
+    while !isAtEnd {
+      let start = here.start
+      let what = try qualify(&expect)
+      try once(what, from: start)
     }
     return expect
+  }
+
+  /// What else an expectation says, and of what.
+  private mutating func qualify(_ expect: inout ExpectSyntax) throws(SyntaxFailure) -> String {
+    if take(words: "in") {
+      expect.period = try dateRange()
+      return "in"
+    }
+    if take(words: "from") {
+      expect.payer = try payer()
+      return "from"
+    }
+    if take(words: "as") {
+      expect.kind = try name("the kind of payment, as grant")
+      return "as"
+    }
+    if take(.equals) != nil {
+      try equals(&expect)
+      return "="
+    }
+    if take(words: "held") {
+      expect.held = true
+      return "held"
+    }
+    if take(words: "for") {
+      let start = here.start
+      expect.units = try units()
+      guard let word = take(.word) else { throw failure("a unit, as days") }
+      expect.unitWord = Spelled(word)
+      expect.places.units = range(from: start)
+      return "for"
+    }
+    guard take(words: "because") else {
+      throw failure("“in”, “from”, “as”, “=”, “held”, “for” or “because”")
+    }
+    let start = here.start
+    let because = try because()
+    expect.because = because
+    if because.reason != nil { expect.places.reason = SourceRange(start, because.reasonEnd) }
+    return "because"
+  }
+
+  private mutating func equals(_ expect: inout ExpectSyntax) throws(SyntaxFailure) {
+    if case .measure = expect.about {
+      let start = here.start
+      (expect.figure, expect.figureForm) = try figure()
+      expect.places.figure = range(from: start)
+    } else {
+      let amount = try money()
+      (expect.amount, expect.places.amount) = (amount.value, amount.range)
+    }
   }
 
   /// `not eligible under clause 2.1 "aged 7 at referral"`.

@@ -132,6 +132,9 @@ extension ContractParser {
           try cursor.expect(words: "to", "pence")
           return Placed(mode, child.range)
         }
+        if let mode, let first = split?.rounding {
+          diagnostics.append(.saidTwice("shares rounded", at: mode.range, first: first.range))
+        }
         if let mode { split?.rounding = mode }
       default:
         let made = attempt(child.tokens) { cursor throws(SyntaxFailure) in try cursor.ceiling() }
@@ -151,7 +154,14 @@ extension ContractParser {
       try cursor.savingHead(range: group.range)
     }
     var saving = made
+    var said: [String: SourceRange] = [:]
     for tokens in lines {
+      if let word = tokens.first,
+        let first = said.updateValue(word.range, forKey: word.text)
+      {
+        diagnostics.append(.saidTwice(word.text, at: word.range, first: first))
+        continue
+      }
       let filled = attempt(tokens) { cursor throws(SyntaxFailure) in
         var filled = saving
         if filled != nil { try cursor.savingLine(&filled) } else { try cursor.skipSavingLine() }
@@ -194,6 +204,7 @@ extension Cursor {
   fileprivate mutating func eligibility() throws(SyntaxFailure) -> EligibilitySyntax {
     let start = here.start
     let effect: Eligibility.Effect = take()?.text == "excluded" ? .excluded : .eligible
+    guard isNext("child") || isNext("family") else { throw failure("“child” or “family”") }
     let subject = try requiredSubject()
     try expect(words: "when")
     let test = try expression()
@@ -248,12 +259,16 @@ extension Cursor {
     var limit = LimitSyntax(
       name: name, amount: amount, scope: try scope(), range: range(from: start))
     while take(.comma) != nil {
+      let start = here.start
       if take(words: "whole", "units", "only") {
         limit.wholeUnitsOnly = true
+        try once("what becomes of the last unit", from: start)
       } else if take(words: "part", "of", "the", "last", "unit", "is", "paid") {
         limit.wholeUnitsOnly = false
+        try once("what becomes of the last unit", from: start)
       } else {
         limit.order = try order()
+        try once("in the order", from: start)
       }
     }
     limit.range = range(from: start)
@@ -285,6 +300,7 @@ extension Cursor {
         throw failure("“child”, “family”, “outcome”, “period”, “case” or “day”")
       }
       _ = take()
+      try once(word.text, from: word.range.start)
       scope.append(next)
     } while take(words: "and")
     return scope

@@ -65,6 +65,8 @@ struct StepSyntax: Sendable {
   }
 
   var kind: Kind
+  /// The word after `whole`, of a rounding to whole units.
+  var wholeUnit: Spelled?
   /// Why it stands out of the usual order.
   var because: String?
   var range: SourceRange

@@ -40,6 +40,9 @@ struct StatementSyntax: Sendable {
   }
 
   enum FactDays: Sendable {
+    /// The date alone, as an event has it.
+    case day(Day)
+    /// `on` a date, as a reading has it.
     case on(Day)
     case from(Day)
     case range(DayRange)

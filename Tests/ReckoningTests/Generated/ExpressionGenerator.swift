@@ -91,8 +91,7 @@ extension TermsGenerator {
   }
 
   /// `6 months beginning with …` and what is done to it.
-  private mutating func window(_ reader: Reader, mayPause: Bool, mayRestart: Bool = false) -> String
-  {
+  mutating func window(_ reader: Reader, mayPause: Bool, mayRestart: Bool = false) -> String {
     let span = random.pick(["10 days", "13 weeks", "1 month", "6 months", "12 months", "1 year"])
     var made = "\(span) \(random.pick(["beginning with", "after"])) \(day(reader, 1))"
     if random.chance(40) { made += " stopped before \(stop(reader))" }

@@ -99,7 +99,7 @@ extension TermsGenerator {
       ? ["\(prefix)-event on \(point(reader))", "\(prefix)-block \(blocks(reader))"]
       : [payment(reader, prefix)]
     add(0, "clause 6.\(index) \"Pay\"\(variation(index, reader))")
-    let ladder = ladder(reader)
+    let ladder = ladder(reader, isDaily: !isBest && variants[0].contains(" for each day of "))
     let isNamed = random.chance(20)
     if isNamed {
       add(2, "steps ladder-\(index)")
@@ -165,13 +165,14 @@ extension TermsGenerator {
 
 extension TermsGenerator {
   /// Shares and deadweight, limits, rounding, who pays (rule 16); another order with its reason.
-  private mutating func ladder(_ reader: Reader) -> [String] {
+  private mutating func ladder(_ reader: Reader, isDaily: Bool) -> [String] {
     let because = ", because \"so agreed\""
     var steps: [String] = []
     for _ in 0..<random.pick([0, 0, 1, 2]) { steps.append(share(reader)) }
     if random.chance(8) { steps.append("rounded \(mode()) to whole units on each unit") }
     let roundsWhole = random.chance(10)
-    if roundsWhole { steps.append("rounded \(mode()) to whole units on each line") }
+    let unit = isDaily ? random.pick(["units", "days"]) : "units"
+    if roundsWhole { steps.append("rounded \(mode()) to whole \(unit) on each line") }
     let roundsUnits = !roundsWhole && random.chance(15)
     if roundsUnits { steps.append("rounded \(mode()) to pence on each unit") }
     if !roundsWhole {

@@ -88,6 +88,10 @@ extension TermsGenerator {
 
   private mutating func ofDays(_ reader: Reader) -> String {
     if random.chance(10) { return "(\(day(reader, 1)) is \(day(reader, 1)))" }
+    if random.chance(10) {
+      let clock = window(reader, mayPause: true, mayRestart: true)
+      return "((last day of (\(clock)) in to-date) happened)"
+    }
     let order = random.pick(["before", "on or before", "after", "on or after"])
     let isOfAge = reader != .family && random.chance(15)
     return "(\(day(reader, 1)) is \(order) \(isOfAge ? "16th birthday" : day(reader, 1)))"
