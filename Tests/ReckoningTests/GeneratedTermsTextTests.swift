@@ -1,7 +1,7 @@
 import Testing
 
-/// What the generator of contracts draws: every construct of the language, in contracts that the
-/// checker accepts and that say and pay the same when they are laid out.
+/// What the generators of contracts and scenarios draw: every construct of the language, in texts
+/// that the checker accepts and that say and pay the same when they are laid out.
 struct GeneratedTermsTextTests {
   private static let seeds = (1...300).map { UInt64($0) }
 
@@ -10,11 +10,25 @@ struct GeneratedTermsTextTests {
     // Only what is still missing is looked for: nearly all is drawn by the first few.
     var missing = Set(language.all)
     for seed in Self.seeds where !missing.isEmpty {
-      var generator = TermsGenerator(seed: seed)
-      missing.subtract(language.drawn(of: missing, by: generator.contract()))
+      let generated = GeneratedContract(seed: seed)
+      let contract = try #require(generated.contract, "seed \(seed): \(generated.refusal)")
+      let told = ScenarioTrip(generated, contract, seed: seed)
+      missing.subtract(language.drawn(of: missing, by: told.text))
     }
     #expect(missing.isEmpty, "never drawn in \(Self.seeds.count) contracts: \(missing.sorted())")
-    #expect(language.all.count > 250)
+    #expect(language.all.count > 450)
+  }
+
+  @Test func toldAnewTheySayTheSame() throws {
+    let first = UInt64(GeneratedTermsTests.firstSeed)
+    for seed in first..<(first + UInt64(max(20, GeneratedTermsTests.contracts))) {
+      let generated = GeneratedContract(seed: seed)
+      let contract = try #require(generated.contract, "seed \(seed): \(generated.refusal)")
+      let trip = ScenarioTrip(generated, contract, seed: seed)
+      let difference = trip.difference()
+      #expect(difference == nil, "seed \(seed)\n\(trip.text)")
+      if difference != nil { return }
+    }
   }
 
   /// As many as the run of `GeneratedTermsTests` asks for.

@@ -10,7 +10,7 @@ struct LanguageConstructs {
   /// - Parameter page: the page of the language, with its grammar.
   init(page: String) {
     let terminals = Self.terminals(of: page)
-    let spelled = Self.answers + Self.forms
+    let spelled = Self.answers + Self.forms + Self.scenarioForms
     words = Set((terminals + spelled).flatMap { $0.split(separator: " ").map(String.init) })
     var seen: Set<String> = []
     let words = words
@@ -27,21 +27,15 @@ struct LanguageConstructs {
 // MARK: the grammar
 
 extension LanguageConstructs {
-  /// Productions of scenarios, which tell of families: the stories draw those.
-  private static let ofScenarios: Set = ["file", "scenario", "statement", "reason", "people"]
-
   /// The quoted words of the grammar's productions, each as often as it stands there.
   private static func terminals(of page: String) -> [String] {
     guard let grammar = page.components(after: "## Grammar", "```").first else { return [] }
     var terminals: [String] = []
-    var production = ""
     for line in grammar.split(separator: "\n") {
-      if let head = line.prefixMatch(of: /([a-z]+)\s+=/) { production = String(head.1) }
-      if ofScenarios.contains(production) { continue }
-      // One production stands beside another on a line.
       for word in line.matches(of: /"([^"]+)"/) { terminals.append(String(word.1)) }
     }
-    return terminals
+    // A length is drawn as `SPAN`, whatever its unit.
+    return terminals.filter { !lengths.contains($0) }
   }
 
   /// What care answers, which the grammar says without quotation marks.
@@ -87,7 +81,8 @@ extension LanguageConstructs {
     "less N % of the days", "times N %", "times N / N", "times NAME", "less slide", "times slide",
     "at most NAME", "rounded half up to pence on each line", "rounded half to even",
     "rounded up to pence", "rounded down to pence", "to whole units on each line",
-    "to whole units on each unit", "to pence on each unit", "split by NAME", "paid by NAME",
+    "to whole days on each line", "to whole units on each unit", "to pence on each unit",
+    "split by NAME", "paid by NAME",
     ", because STRING", "steps NAME",
     // limits
     "limit NAME = MONEY for", "limit NAME = N units for", "limit NAME = N % of",
@@ -146,7 +141,7 @@ extension LanguageConstructs {
   private static func plain(_ text: String, _ words: Set<String>) -> String {
     var plain: [String] = []
     for piece in text.matches(
-      of: /"[^"]*"|GBP [\d,.]*\d|\d{4}-\d\d-\d\d|\d[\d.,]*\d|\d+(st|nd|rd|th)|[\w-]+|\.\.|[^\s]/)
+      of: /"[^"]*"|GBP -?[\d,.]*\d|\d{4}-\d\d-\d\d|\d[\d.,]*\d|\d+(st|nd|rd|th)|[\w-]+|\.\.|[^\s]/)
     {
       let word = String(piece.0)
       if lengths.contains(word), plain.last == "N" {

@@ -9,8 +9,10 @@ struct RoundTrip {
 
   /// What is no longer the same, in words; nil: all is.
   func difference() throws -> String? {
-    guard let tidy = laidOut(untidy()) else { return "it cannot be laid out" }
-    if laidOut(tidy) != tidy { return "laid out twice, it is not the same" }
+    guard let tidy = Self.laidOut(Self.untidy(text, seed: seed)) else {
+      return "it cannot be laid out"
+    }
+    if Self.laidOut(tidy) != tidy { return "laid out twice, it is not the same" }
     let source = SourceText(name: "tidy.terms", text: tidy)
     let changes = ContractComparison(before: .init(name: "own.terms", text: text), after: source)
       .changes
@@ -27,12 +29,12 @@ struct RoundTrip {
     return nil
   }
 
-  private func laidOut(_ text: String) -> String? {
+  static func laidOut(_ text: String) -> String? {
     ContractFormatter.format(SourceText(name: "generated.terms", text: text)).text
   }
 
   /// The same words as somebody in a hurry would leave them.
-  private func untidy() -> String {
+  static func untidy(_ text: String, seed: UInt64) -> String {
     var random = SplitMix64(seed: seed)
     var lines: [String] = []
     for line in text.split(separator: "\n") {
