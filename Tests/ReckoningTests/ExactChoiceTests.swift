@@ -64,7 +64,7 @@ struct ExactChoiceTests {
 
   private static let cases = [
     ExactCase(
-      title: "the first case does not know the event that opens the second",
+      title: "a case knows the event that opened it, and not another's",
       terms: [
         (
           "referral    event of child, first counts",
