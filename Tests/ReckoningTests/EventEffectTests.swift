@@ -13,6 +13,8 @@ struct EventEffectTests {
     var counted = 0
     var idle = 0
     var unread = 0
+    var saved = 0
+    var shared = 0
     var reasons: Set<String> = []
   }
 
@@ -33,6 +35,8 @@ struct EventEffectTests {
     #expect(seen.counted > 100)
     #expect(seen.idle > 100)
     #expect(seen.unread > 20)
+    #expect(seen.saved > 10)
+    #expect(seen.shared > 50)
     #expect(seen.reasons.count > 5, "\(seen.reasons)")
   }
 
@@ -43,9 +47,14 @@ struct EventEffectTests {
     let contract = reckoner.contract
     let change = HistoryChange(with: with, without: without)
     let reading = contract.reading(of: change)
-    let effect = try reckoner.effect(with: with, without: without)
+    let consequences = try ClaimBook(contract: contract).consequences(
+      with: with, without: without, asAt: reckoner.asAt)
+    let effect = consequences.effect
     seen.facts += 1
-    if effect.isEmpty {
+    #expect(consequences.savings.isEmpty == (try saved(with, reckoner) == saved(without, reckoner)), "\(what)")
+    if !consequences.savings.isEmpty { seen.saved += 1 }
+    if !consequences.payers.isEmpty { seen.shared += 1 }
+    if consequences.isEmpty {
       seen.idle += 1
       let why = try reckoner.idleness(of: change, reading, effect, with)
       seen.reasons.insert(String("\(why)".prefix { $0 != "(" }))
@@ -67,6 +76,14 @@ struct EventEffectTests {
       #expect(!change.isEmpty, "\(what)")
     }
     if reading.unread != nil { seen.unread += 1 }
+  }
+
+  /// What each family saved of each kind.
+  private func saved(
+    _ families: [FamilyHistory], _ reckoner: Reckoner
+  ) throws -> [[String: [KindSaving?]]] {
+    try reckoner.savings(families, paid: reckoner.linesAsked(of: families))
+      .map { [$0.family: [$0.avoided, $0.cashable]] }
   }
 
   /// The lines of the last claim, made alone.

@@ -23,11 +23,17 @@ package struct ClaimBook: Sendable {
   private var claimed: [LineKey: Claimed] = [:]
   private var days = ClaimedDays.none
   private var ceilings: Ceilings
+  /// As the newest claim found them.
+  private var ceilingsInOrderEarned: Ceilings
 
   package init(contract: CheckedContract) {
     self.contract = contract
     ceilings = Ceilings(contract, .claimed)
+    ceilingsInOrderEarned = Ceilings(contract, .earned)
   }
+
+  /// How far the claims made so far use up each payer's ceiling.
+  var ceilingUses: [CeilingUse] { ceilingsInOrderEarned.uses + ceilings.uses }
 
   /// What the contract owes for these families as at a day, with what earlier claims hold.
   package func entitlement(
@@ -100,8 +106,11 @@ package struct ClaimBook: Sendable {
 
   /// Whole shares of every line that meets a ceiling used up in the order earned: a late line may
   /// displace a share already paid.
-  private func sharesInOrderEarned(_ lines: [Line]) throws(Overflow) -> [LineKey: [PayerShare]] {
+  private mutating func sharesInOrderEarned(
+    _ lines: [Line]
+  ) throws(Overflow) -> [LineKey: [PayerShare]] {
     var ceilings = Ceilings(contract, .earned)
+    defer { ceilingsInOrderEarned = ceilings }
     let bound = lines.filter { ceilings.bind($0.key.outcome) && $0.key.status.isPaid }
     guard !bound.isEmpty else { return [:] }
     let contract = contract

@@ -1,4 +1,4 @@
-import Quantities
+package import Quantities
 import Reckoning
 import Terms
 
@@ -9,8 +9,13 @@ import Terms
 struct Ceilings: Sendable {
   private let contract: CheckedContract
   private let order: Order
-  /// Shares that asked for room so far, by split and payer, before the ceiling.
-  private var asked: [String: Pence] = [:]
+  /// Shares that asked for room so far, before the ceiling.
+  private var asked: [Place: CeilingUse] = [:]
+
+  private struct Place: Hashable {
+    let split: Int
+    let payer: String
+  }
 
   init(_ contract: CheckedContract, _ order: Order) {
     self.contract = contract
@@ -35,9 +40,11 @@ struct Ceilings: Sendable {
         let index = result.firstIndex(where: { $0.payer == payer })
       else { continue }
       let split = contract.split(of: contract.outcomes[key.outcome]) ?? 0
-      let before = asked["\(split) \(payer)"] ?? .zero
+      let place = Place(split: split, payer: payer)
+      let before = asked[place]?.asked ?? .zero
       let after = try before.plus(result[index].amount)
-      asked["\(split) \(payer)"] = after
+      asked[place] = CeilingUse(
+        split: split, payer: payer, ceiling: ceiling.amount, asked: after)
       let borne = try min(ceiling.amount, after).minus(min(ceiling.amount, before))
       let excess = try result[index].amount.minus(borne)
       result[index] = PayerShare(payer: payer, amount: borne)
@@ -51,5 +58,24 @@ struct Ceilings: Sendable {
       }
     }
     return result
+  }
+}
+
+/// How far one payer's ceiling is used up.
+package struct CeilingUse: Hashable, Sendable {
+  /// An index into the contract's splits.
+  package let split: Int
+  package let payer: String
+  package let ceiling: Pence
+  /// What the payer would have borne without it.
+  package let asked: Pence
+}
+
+extension Ceilings {
+  /// Every ceiling that was asked for room, by split, then by the payer's name.
+  var uses: [CeilingUse] {
+    asked.values.sorted { a, b in
+      a.split != b.split ? a.split < b.split : bytesPrecede(a.payer, b.payer)
+    }
   }
 }

@@ -126,10 +126,7 @@ extension Casebook {
     var book = ClaimBook(contract: contract)
     var earlier: [StandingClaim] = []
     if let claimed {
-      try checkOrder(of: claimed, before: periods)
-      for document in claimed {
-        try book.take(document, &earlier, under: edition.edition)
-      }
+      (book, earlier) = try taken(claimed, before: periods)
     } else if let first = periods.first, first > 0 {
       try presume(contract.periods.indices[..<first], asAt: asAt(day, period: first), &book)
       earlier = book.claims.map { StandingClaim(claim: $0, ledgerSize: Int(size)) }
@@ -149,6 +146,21 @@ extension Casebook {
       earlier.append(StandingClaim(claim: claim, ledgerSize: Int(size)))
     }
     return drafts
+  }
+
+  /// The contract's claims as they were made, and nothing on top of them.
+  func book(after claimed: [ClaimDocument]) throws(CommandFailure) -> ClaimBook {
+    try taken(claimed, before: []).book
+  }
+
+  private func taken(
+    _ claimed: [ClaimDocument], before periods: [Int]
+  ) throws(CommandFailure) -> (book: ClaimBook, earlier: [StandingClaim]) {
+    var book = ClaimBook(contract: contract)
+    var earlier: [StandingClaim] = []
+    try checkOrder(of: claimed, before: periods)
+    for document in claimed { try book.take(document, &earlier, under: edition.edition) }
+    return (book, earlier)
   }
 
   /// Earlier claims are of this contract and this ledger, and of rising periods, all before the one

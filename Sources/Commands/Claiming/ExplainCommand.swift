@@ -17,9 +17,10 @@ let explainCommand = Command(
     "A family or a child without --period: every line of every period that has begun, each claimed "
       + "in turn, then every outcome of which there is nothing, with the margin by which a condition "
       + "failed.",
-    "--event POSITION in place of a subject: the lines that an event supports or counts against, found "
-      + "by leaving it out, or why it counts for nothing; as at the day of the newest event, unless "
-      + "--as-at says another.",
+    "--event POSITION in place of a subject: the lines that an event supports or counts against, who "
+      + "pays them, and what is said to be saved, found by leaving the event out, or why it counts "
+      + "for nothing; as at the day of the newest event, unless --as-at says another. The claims "
+      + "that --claimed names stand as they were made, with it and without it.",
     "A line of the whole contract, of a figure that is struck over all families, is explained under "
       + "the contract's own key.",
     "The key of a line is the column key of `outturn claim draft --format csv`, and the member key "
@@ -44,8 +45,7 @@ let explainCommand = Command(
     .value(
       "event", "POSITION",
       help:
-        "an event in place of a subject, by its position in the ledger; it takes no --period and "
-        + "no --claimed"),
+        "an event in place of a subject, by its position in the ledger; it takes no --period"),
     .asAt, .knownAt, .claimed, .format.without("csv"), .toFile,
   ],
   example: "outturn explain ledger.outturn C1 --contract suffolk --period 2019Q3"

@@ -1,4 +1,5 @@
 import Casework
+import Claims
 import Ledger
 import LedgerStore
 import Quantities
@@ -12,14 +13,14 @@ func explain(
 ) throws(CommandFailure) -> Verdict {
   let isAlone =
     invocation.arguments("SUBJECT").isEmpty && !invocation.has("period")
-    && !invocation.has("claimed")
   guard isAlone else { throw .said(.eventAlone) }
   let casebook = try Casebook(invocation, session)
   guard let position = Int64(text), position >= 0, position < casebook.size else {
     throw .said(.notAnEvent(text, size: casebook.size))
   }
   let question = EventReport.Question(
-    position: Int(position), contract: casebook.contract,
+    position: Int(position),
+    try casebook.book(after: try claimedBefore(invocation, session) ?? []),
     asAt: try day(invocation, "as-at") ?? casebook.recorded, provenance: casebook.provenance,
     depth: depth)
   let report = try casebook.answer(question, position)

@@ -133,7 +133,7 @@ extension Wording {
   }
 
   static let eventAlone = Wording(
-    "--event stands alone: it takes no subject, no --period and no --claimed",
+    "--event stands alone: it takes no subject and no --period",
     "Give --event POSITION, or a family, a child or a line's key.")
 
   static func fact(_ error: FactError) -> Wording {

@@ -57,15 +57,28 @@ extension Reckoner {
   package func effect(
     with: [FamilyHistory], without: [FamilyHistory]
   ) throws(ReckoningFault) -> EventEffect {
-    let (now, then) = (try reckon(with), try reckon(without))
+    try effect(with: with, without: without, owed: (try reckon(with), try reckon(without)))
+  }
+
+  /// The same where both were reckoned.
+  ///
+  /// - Parameter others: lines that are told although they are the same with it and without it, as
+  ///   where only who pays them moves.
+  package func effect(
+    with: [FamilyHistory], without: [FamilyHistory],
+    owed: (with: Entitlement, without: Entitlement), others: Set<LineKey> = []
+  ) throws(ReckoningFault) -> EventEffect {
+    let (now, then) = owed
     return EventEffect(
-      changes: changes(Set(now.lines), Set(then.lines)),
+      changes: changes(Set(now.lines), Set(then.lines), others),
       measures: try measureChanges(with, without), nothings: (now.nothings, then.nothings),
       owners: Set(
         now.lines.map { EventEffect.Owner(family: $0.key.family, subject: $0.key.subject) }))
   }
 
-  private func changes(_ now: Set<Line>, _ then: Set<Line>) -> [EventEffect.Change] {
+  private func changes(
+    _ now: Set<Line>, _ then: Set<Line>, _ others: Set<LineKey>
+  ) -> [EventEffect.Change] {
     var changes: [EventEffect.Change] = []
     var places: [EventEffect.Change: Int] = [:]
     func place(_ line: Line) -> Int {
@@ -78,14 +91,13 @@ extension Reckoner {
       changes.append(change)
       return changes.count - 1
     }
-    let differing = now.symmetricDifference(then)
-    for line in differing.sorted(by: { contract.precedes($0.key, $1.key) }) {
+    let told = now.union(then).filter { line in
+      now.contains(line) != then.contains(line) || others.contains(line.key)
+    }
+    for line in told.sorted(by: { contract.precedes($0.key, $1.key) }) {
       let place = place(line)
-      if now.contains(line) {
-        changes[place].with.append(line)
-      } else {
-        changes[place].without.append(line)
-      }
+      if now.contains(line) { changes[place].with.append(line) }
+      if then.contains(line) { changes[place].without.append(line) }
     }
     return changes
   }

@@ -124,6 +124,7 @@ extension CheckedContract {
       if let terms = outcome.readsCare, isCare { found.insert(care[terms].clause) }
     }
     for measure in measures { note(measure.clause) { $0.add(measure.value) } }
+    for saving in savings { note(saving.clause) { $0.add(saving) } }
     return found.sorted()
   }
 }

@@ -21,11 +21,22 @@ struct ExpressionReach {
     self.isShallow = isShallow
   }
 
-  /// Everything that the contract pays for, counts or measures; savings are no part of it.
+  /// Everything that the contract pays for, counts, measures or says to be saved.
   mutating func addEverything() {
     for outcome in contract.outcomes { add(outcome) }
     addEligibility()
     for measure in contract.measures { add(measure.value) }
+    for saving in contract.savings { add(saving) }
+  }
+
+  mutating func add(_ saving: Saving) {
+    saving.condition.map { add($0) }
+    for days in [saving.tracked, saving.actual] { add(days) }
+    for rate in [saving.referenceCost, saving.placementCost] { add(contract.rates[rate]) }
+    for case .rate(let rate) in [saving.expected] + Array(saving.attribution.values) {
+      add(contract.rates[rate])
+    }
+    addVariation(of: saving.clause)
   }
 
   mutating func add(_ outcome: Outcome) {

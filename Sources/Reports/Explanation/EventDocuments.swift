@@ -17,7 +17,8 @@ extension EventReport {
   }
 
   private var seenAt: String {
-    "as at \(asAt), as known at \(provenance.ledgerSize.counted("event"))"
+    let before = claimsBefore == 0 ? "" : ", beside \(claimsBefore.counted("claim")) made before"
+    return "as at \(asAt), as known at \(provenance.ledgerSize.counted("event"))" + before
   }
 
   /// One page.
@@ -36,11 +37,14 @@ extension EventReport {
     JSONValue.members(
       ("schema", "outturn/event/v1"), ("depth", .string(depth.rawValue)),
       ("made_from", provenance.json), ("contract", contract.json), ("as_at", .day(asAt)),
+      ("claims_before", .count(claimsBefore)),
       ("event", .count(position)), ("kind", .text(fact?.fact.what.kindName)),
       ("subject", .text(fact?.fact.subject.id)), ("sentence", .string(try sentence())),
       ("counts", .bool(isCounted)),
       ("lines", .array(counted.map { json($0) })),
+      ("payers", payersJSON), ("ceilings", ceilingsJSON),
       ("measures", .array(measures.map { json($0) })),
+      ("savings", savingsJSON),
       ("read_by", .texts((reading?.clauses ?? []).map { contract.clauses[$0].number })),
       ("facts", .array(told.map(ExplanationReport.json)))
     ).document()
@@ -66,17 +70,24 @@ extension EventReport {
       ("case", .day(change.openedOn)),
       ("period", .interval(change.period.map { contract.periods[$0] })),
       ("pence", .pence(counted.difference)),
-      ("with", .array(change.with.map { json($0) })),
+      ("with", .array(change.with.map { json($0, with: true) })),
       ("with_nothing", .text(counted.withReason)),
-      ("without", .array(change.without.map { json($0) })),
+      ("without", .array(change.without.map { json($0, with: false) })),
       ("without_nothing", .text(counted.withoutReason)))
   }
 
-  private func json(_ line: Line) -> JSONValue {
+  private func json(_ line: Line, with: Bool) -> JSONValue {
     .members(
       ("key", .string(contract.text(of: line.key))), ("status", .string(line.key.status.word)),
       ("reason", .text(line.key.status.reasonCode)), ("units", .ratio(line.raw)),
-      ("pence", .pence(line.amount)), ("earned", .days(line.days)))
+      ("pence", .pence(line.amount)), ("earned", .days(line.days)),
+      (
+        "payers",
+        .array(
+          (consequences?.shares(of: line.key, with: with) ?? []).map {
+            .members(("payer", .text($0.payer)), ("pence", .pence($0.amount)))
+          })
+      ))
   }
 
   private func json(_ change: EventEffect.MeasureChange) -> JSONValue {

@@ -1,8 +1,8 @@
 package import Casework
-import Claims
+package import Claims
 package import Quantities
 package import Reckoning
-package import Terms
+import Terms
 
 /// What one event does to what is claimed: the lines that it supports or counts against, or why it
 /// counts for nothing.
@@ -30,6 +30,8 @@ package struct EventReport: Sendable {
   struct Counted: Sendable {
     let change: EventEffect.Change
     let difference: Pence
+    /// Whether somebody bears another part of it, though it comes to the same.
+    let movesPayers: Bool
     /// Why there is nothing on a side that has no line.
     let withReason: String?
     let withoutReason: String?
@@ -39,30 +41,32 @@ package struct EventReport: Sendable {
   let fact: RecordedFact?
   let fate: Fate
   let counted: [Counted]
-  let measures: [EventEffect.MeasureChange]
+  /// Nil for an event whose fate needs no evaluation.
+  let consequences: EventConsequences?
   let reading: EventReading?
   let told: [DatedFact]
   let contract: CheckedContract
   let asAt: Day
   let provenance: Provenance
   let depth: ExplanationDepth
+  let claimsBefore: Int
 }
 
 extension EventReport {
   /// What is asked about an event, whatever becomes of it.
   package struct Question: Sendable {
     let position: Int
-    let contract: CheckedContract
+    /// The claims that were made before, under the contract.
+    let book: ClaimBook
     let asAt: Day
     let provenance: Provenance
     let depth: ExplanationDepth
 
     package init(
-      position: Int, contract: CheckedContract, asAt: Day, provenance: Provenance,
-      depth: ExplanationDepth
+      position: Int, _ book: ClaimBook, asAt: Day, provenance: Provenance, depth: ExplanationDepth
     ) {
       self.position = position
-      self.contract = contract
+      self.book = book
       self.asAt = asAt
       self.provenance = provenance
       self.depth = depth
@@ -72,22 +76,23 @@ extension EventReport {
   /// An event whose fate needs no evaluation.
   package init(_ question: Question, _ fate: Fate, fact: RecordedFact? = nil) {
     self.init(
-      question, fate, fact: fact, counted: [], measures: [], reading: nil, told: [])
+      question, fate, fact: fact, counted: [], consequences: nil, reading: nil, told: [])
   }
 
   private init(
     _ question: Question, _ fate: Fate, fact: RecordedFact?, counted: [Counted],
-    measures: [EventEffect.MeasureChange], reading: EventReading?, told: [DatedFact]
+    consequences: EventConsequences?, reading: EventReading?, told: [DatedFact]
   ) {
     position = question.position
-    contract = question.contract
+    contract = question.book.contract
+    claimsBefore = question.book.claims.count
     asAt = question.asAt
     provenance = question.provenance
     depth = question.depth
     self.fact = fact
     self.fate = fate
     self.counted = counted
-    self.measures = measures
+    self.consequences = consequences
     self.reading = reading
     self.told = told
   }
@@ -101,16 +106,18 @@ extension EventReport {
     _ question: Question, of fact: RecordedFact, among facts: [RecordedFact],
     severalReadings: Set<String>
   ) throws(ReckoningFault) {
-    let contract = question.contract
-    let reckoner = Reckoner(contract: contract, asAt: question.asAt)
+    let contract = question.book.contract
+    let reckoner = question.book.reckoner(asAt: question.asAt)
     let with = CaseRecord(folding: facts, severalReadings: severalReadings)
     let without = CaseRecord(
       folding: facts.filter { $0.position != fact.position }, severalReadings: severalReadings)
     let change = HistoryChange(with: with.families, without: without.families)
     let reading = contract.reading(of: change)
-    let effect = try reckoner.effect(with: with.families, without: without.families)
+    let consequences = try question.book.consequences(
+      with: with.families, without: without.families, asAt: question.asAt)
+    let effect = consequences.effect
     let fate: Fate
-    if !effect.isEmpty {
+    if !consequences.isEmpty {
       fate = .counts
     } else if let amendment = facts.amendment(of: fact.position) {
       fate =
@@ -129,23 +136,24 @@ extension EventReport {
     var counted: [Counted] = []
     for change in effect.changes {
       counted.append(
-        try Self.counted(change, effect, reckoner, with: with, without: without))
+        try Self.counted(change, consequences, reckoner, with: with, without: without))
     }
     self.init(
-      question, fate, fact: fact, counted: counted, measures: effect.measures, reading: reading,
+      question, fate, fact: fact, counted: counted, consequences: consequences, reading: reading,
       told: Self.told(fact.position, change, with))
   }
 
   private static func counted(
-    _ change: EventEffect.Change, _ effect: EventEffect, _ reckoner: Reckoner, with: CaseRecord,
-    without: CaseRecord
+    _ change: EventEffect.Change, _ consequences: EventConsequences, _ reckoner: Reckoner,
+    with: CaseRecord, without: CaseRecord
   ) throws(ReckoningFault) -> Counted {
+    let effect = consequences.effect
     let difference: Pence
     do throws(Overflow) { difference = try change.difference() } catch {
       throw .overflow(family: change.family)
     }
     return Counted(
-      change: change, difference: difference,
+      change: change, difference: difference, movesPayers: consequences.movesPayers(change),
       withReason: change.with.isEmpty
         ? try reason(change, effect.nothings.with, reckoner, with) : nil,
       withoutReason: change.without.isEmpty

@@ -4,6 +4,11 @@ import Quantities
 import Reckoning
 import Terms
 
+extension EventReport {
+  var measures: [EventEffect.MeasureChange] { consequences?.effect.measures ?? [] }
+  var savings: [EventConsequences.SavingChange] { consequences?.savings ?? [] }
+}
+
 /// What is said of an event.
 extension EventReport {
   /// `Event 4, care.entered of child C1, obtained 2019-09-30 from case-notes`.
@@ -33,7 +38,8 @@ extension EventReport {
     var parts: [String] = []
     let gains = counted.filter { $0.difference > .zero }
     let losses = counted.filter { $0.difference < .zero }
-    let even = counted.count - gains.count - losses.count
+    let moved = counted.count { $0.difference == .zero && $0.movesPayers }
+    let even = counted.count - gains.count - losses.count - moved
     if !gains.isEmpty {
       parts.append("supports \(try sum(gains)) on \(gains.count.counted("line"))")
     }
@@ -42,11 +48,15 @@ extension EventReport {
         "counts against \(losses.count.counted("line")), which would be "
           + "\(try sum(losses).negated) more without it")
     }
+    if moved > 0 { parts.append("moves \(moved.counted("line")) between payers") }
     if even > 0 {
       parts.append("changes \(even.counted("line")) without a change of money")
     }
     if !measures.isEmpty { parts.append("counts in \(measures.count.counted("measured figure"))") }
-    return parts.joined(separator: ", and ")
+    let saved = Set(savings.map(\.family)).count
+    if saved > 0 { parts.append("counts in what \(saved.counted("family")) saved") }
+    let rest = parts.dropLast().joined(separator: ", ")
+    return rest + (rest.isEmpty ? "" : ", and ") + (parts.last ?? "")
   }
 
   private func sum(_ counted: [Counted]) throws(Overflow) -> Pence {
@@ -120,7 +130,8 @@ extension EventReport {
   /// The parts below the sentence: each line with and without it, who reads it, what it tells.
   func parts() throws(Overflow) -> [ExplainedPart] {
     guard depth != .line else { return [] }
-    return counted.map(part) + [measured, readers, facts].compactMap(\.self)
+    return counted.map(part) + [payersPart, measured].compactMap(\.self) + savedParts
+      + [readers, facts].compactMap(\.self)
   }
 
   /// `C1 of F1, 1 July to 30 September 2019, clause 4.1 Day out of care: GBP 724.36 less`.
@@ -140,16 +151,21 @@ extension EventReport {
 
   private func part(_ counted: Counted) -> ExplainedPart {
     var part = ExplainedPart(title(counted))
-    add("with it", counted.change.with, counted.withReason, to: &part)
-    add("without it", counted.change.without, counted.withoutReason, to: &part)
+    add(counted, with: true, to: &part)
+    add(counted, with: false, to: &part)
     return part
   }
 
-  private func add(
-    _ label: String, _ lines: [Line], _ reason: String?, to part: inout ExplainedPart
-  ) {
+  private func add(_ counted: Counted, with: Bool, to part: inout ExplainedPart) {
+    let label = with ? "with it" : "without it"
+    let lines = with ? counted.change.with : counted.change.without
+    let reason = with ? counted.withReason : counted.withoutReason
     if lines.isEmpty { part.add(label, reason.map { "nothing: " + $0 } ?? "nothing") }
-    for line in lines { part.add(label, figure: "\(line.amount)", words(line)) }
+    for line in lines {
+      part.add(
+        label, figure: "\(line.amount)", words(line) + bearers(line, of: counted, with: with)
+          + (depth == .full ? ": \(line.days)" : ""))
+    }
   }
 
   private func words(_ line: Line) -> String {
@@ -158,9 +174,19 @@ extension EventReport {
     if let row = contract.rateRow(of: key) {
       words += " at \(contract.rate(of: key.outcome).price(row))"
     }
-    if let payer = key.payer { words += ", asked of \(payer)" }
     if let reason = contract.reason(key) { words += ", \(reason)" }
-    return words + (depth == .full ? ": \(line.days)" : "")
+    return words
+  }
+
+  /// `, borne by fund GBP 100.00, council GBP 3,573.54`; nothing where one payer bears it anyway.
+  private func bearers(_ line: Line, of counted: Counted, with: Bool) -> String {
+    let shares = consequences?.shares(of: line.key, with: with) ?? []
+    let isShared = shares.count > 1 || shares.contains { $0.payer == nil }
+    guard isShared || counted.difference == .zero && counted.movesPayers else {
+      return line.key.payer.map { ", asked of \($0)" } ?? ""
+    }
+    return ", borne by "
+      + shares.map { "\($0.payer ?? CheckedContract.nobody) \($0.amount)" }.joined(separator: ", ")
   }
 
   private var measured: ExplainedPart? {

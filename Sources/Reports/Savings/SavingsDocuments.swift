@@ -37,7 +37,7 @@ extension SavingsReport {
       ("children", .array(family.children.map(json))))
   }
 
-  private static func json(_ saving: KindSaving) -> JSONValue {
+  static func json(_ saving: KindSaving) -> JSONValue {
     .members(
       ("gross", json(saving.gross) { .pence($0) }), ("payments", .pence(saving.payments)),
       ("net", json(saving.net) { .pence($0) }))
