@@ -40,6 +40,7 @@ struct TraceTests {
   private func faults(_ trace: OutcomeTrace, _ line: Line) -> [String] {
     var found: [String] = []
     for section in trace.sections {
+      found += section.subject == .inForce ? notInForce(section) : []
       switch (section.subject, section.expressions[0].finding) {
       case (.eligible, .truth(let holds)), (.condition, .truth(let holds)),
         (.paymentCondition, .truth(let holds)):
@@ -55,6 +56,16 @@ struct TraceTests {
       found.append("no row applies")
     }
     return found
+  }
+
+  /// What pays a line is in force, and nothing stands in its place.
+  private func notInForce(_ section: OutcomeTrace.Section) -> [String] {
+    section.expressions.compactMap { traced in
+      let isWrong =
+        traced.words.hasPrefix("in force") && traced.finding != .truth(true)
+        || traced.words.hasPrefix("replaced") && traced.finding != .truth(false)
+      return isWrong || traced.parts.isEmpty ? "\(traced.words): \(traced.finding)" : nil
+    }
   }
 
   /// Whether the trace shows what left somebody with nothing.

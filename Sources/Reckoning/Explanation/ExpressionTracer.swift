@@ -119,13 +119,21 @@ extension ExpressionTracer {
   ) throws(Overflow) -> [TracedExpression] {
     var found: [TracedExpression] = []
     for version in definition.versions {
-      guard let variation = contract.clauses[version.clause].variation else { continue }
-      var wording = node(
-        "wording from \(variation.from), under \(variation.under)",
-        .truth(evaluator.applies(version.clause, slot)), try trace(variation.pickedBy, slot))
-      wording.clause = version.clause
-      found.append(wording)
+      if let wording = try inForce("wording", version.clause, slot) { found.append(wording) }
     }
+    return found
+  }
+
+  /// Whether a clause that holds from a day on holds for somebody, and the day by which that is
+  /// judged; nil for a clause that holds for everybody.
+  mutating func inForce(
+    _ what: String, _ clause: Int, _ slot: Int
+  ) throws(Overflow) -> TracedExpression? {
+    guard let variation = contract.clauses[clause].variation else { return nil }
+    var found = node(
+      "\(what) from \(variation.from), under \(variation.under)",
+      .truth(evaluator.applies(clause, slot)), try trace(variation.pickedBy, slot))
+    found.clause = clause
     return found
   }
 }

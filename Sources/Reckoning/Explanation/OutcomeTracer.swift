@@ -69,8 +69,9 @@ extension Reckoner {
     case .definition(let index):
       let version = contract.overallVersion(ofDefinition: index, asAt: asAt)
       traced.clause = version?.clause
+      traced.parts = wordings(ofDefinition: index)
       if case .number(let value)? = version?.value {
-        traced.parts = try trace(overall: value, families)
+        traced.parts += try trace(overall: value, families)
       }
     case .number, .total:
       for family in families {
@@ -82,6 +83,18 @@ extension Reckoner {
     case .literal, .count, .age, .kinds, .occurrences, .reading: break
     }
     return [traced]
+  }
+
+  /// Which later wordings of a number over all families are in force: the as-at day picks them.
+  private func wordings(ofDefinition index: Int) -> [TracedExpression] {
+    contract.definitions[index].versions.compactMap { version in
+      contract.clauses[version.clause].variation.map { variation in
+        TracedExpression(
+          words: "wording from \(variation.from), under \(variation.under)",
+          finding: .truth(variation.from <= asAt), clause: version.clause,
+          parts: [TracedExpression(words: "day struck on", finding: .day(asAt))])
+      }
+    }
   }
 }
 
@@ -126,7 +139,15 @@ private struct OutcomeTracer {
     for term in contract.eligibility {
       if term.subject == .child, slot == 0 { continue }
       let place = term.subject == .family ? 0 : slot
+      var parts: [TracedExpression] = []
+      for version in term.versions {
+        if let wording = try tracer.inForce("wording", version.clause, place) {
+          parts.append(wording)
+        }
+      }
       let version = term.versions.last { tracer.evaluator.applies($0.clause, place) }
+      guard let clause = version?.clause ?? term.versions.first?.clause else { continue }
+      add(.inForce, clause, parts)
       guard let version else { continue }
       add(
         term.effect == .eligible ? .eligible : .excluded, version.clause,
@@ -136,6 +157,7 @@ private struct OutcomeTracer {
 
   private mutating func trace(_ outcome: Outcome, _ slot: Int) throws(Overflow) {
     let clause = outcome.clause
+    try traceInForce(clause, slot)
     if let condition = outcome.condition {
       add(.condition, clause, [try tracer.trace(condition, slot)])
     }
@@ -163,6 +185,19 @@ private struct OutcomeTracer {
     }
     tracePayer(outcome, slot)
     traceConfirmation(outcome, slot)
+  }
+
+  /// Whether the clause pays for somebody at all: by its own day, and by that of the clause that stands
+  /// in its place.
+  private mutating func traceInForce(_ clause: Int, _ slot: Int) throws(Overflow) {
+    var parts: [TracedExpression] = []
+    if let own = try tracer.inForce("in force", clause, slot) { parts.append(own) }
+    if let other = contract.clauses[clause].replacedBy,
+      let instead = try tracer.inForce("replaced", other, slot)
+    {
+      parts.append(instead)
+    }
+    add(.inForce, clause, parts)
   }
 
   private func picks(of outcome: Outcome) -> [RowPick] {

@@ -34,6 +34,8 @@ package struct OutcomeTrace: Hashable, Sendable {
   package struct Section: Hashable, Sendable {
     package enum Subject: Hashable, Sendable {
       case eligible, excluded
+      /// Whether the clause holds for somebody, where it holds from a day on or until another does.
+      case inForce
       case condition
       case paymentCondition
       /// The days that earn, before they are cut by period and row.

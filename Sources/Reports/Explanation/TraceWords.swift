@@ -12,6 +12,7 @@ extension ExplanationReport {
     return switch section.subject {
     case .eligible: "Eligible under \(clause)"
     case .excluded: "Excluded under \(clause)"
+    case .inForce: "Whether \(clause) is in force"
     case .condition: "Condition of \(clause)"
     case .paymentCondition: "Condition of payment under \(clause)"
     case .days: "Days of \(clause), before period and rate row cut them"
@@ -158,6 +159,7 @@ extension ExplanationReport {
     switch subject {
     case .eligible: "eligible"
     case .excluded: "excluded"
+    case .inForce: "in-force"
     case .condition: "condition"
     case .paymentCondition: "payment-condition"
     case .days: "days"
