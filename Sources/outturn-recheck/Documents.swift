@@ -25,13 +25,11 @@ struct ClaimedLine: Decodable {
     let left: [Left]?
   }
 
+  struct Run: Decodable { let first, last: Int }
+  struct Behind: Decodable { let events: [Run] }
   struct Explanation: Decodable {
-    let couldEarn, earned: Days
-    let taken: [Days]
-    let blocks: [Interval]
-    let arithmetic: [Step]
-    let care: [Episode]
-    let events: [Int]
+    let couldEarn, earned: Days, taken: [Days], blocks: [Interval]
+    let arithmetic: [Step], care: [Episode], events: [Int], behind: [Behind]?
   }
 
   let key, status, entry, units: String

@@ -102,7 +102,8 @@ extension Recheck {
 
   /// Every event behind the line is there, and events tell of each day that a care episode states.
   private mutating func checkEvents(_ line: ClaimedLine, _ why: ClaimedLine.Explanation) {
-    for position in why.events where !events.indices.contains(position) {
+    let runs = (why.behind ?? []).flatMap(\.events).flatMap { [$0.first, $0.last] }
+    for position in why.events + runs where !events.indices.contains(position) {
       faults.append("\(line.key): rests on event \(position), which is not here")
     }
     for episode in why.care {

@@ -51,7 +51,8 @@ struct EventEffectTests {
       with: with, without: without, asAt: reckoner.asAt)
     let effect = consequences.effect
     seen.facts += 1
-    #expect(consequences.savings.isEmpty == (try saved(with, reckoner) == saved(without, reckoner)), "\(what)")
+    let savesAlike = try saved(with, reckoner) == saved(without, reckoner)
+    #expect(consequences.savings.isEmpty == savesAlike, "\(what)")
     if !consequences.savings.isEmpty { seen.saved += 1 }
     if !consequences.payers.isEmpty { seen.shared += 1 }
     if consequences.isEmpty {
@@ -142,6 +143,38 @@ struct EventEffectTests {
     let reckoner = Reckoner(contract: contract, asAt: asAt)
     let explained = try reckoner.explanations(of: family, lines: reckoner.reckon([family]).lines)
     #expect(explained.values.map(\.positions) == [[1, 2]])
+  }
+}
+
+extension EventEffectTests {
+  /// Of a figure over all families that is otherwise without an event, the event stands behind it,
+  /// unless it leaves out whom it is about.
+  @Test func anEventThatAStruckFigureRestsOnIsCitedByIt() throws {
+    let contracts = try FixtureContract.all().filter { contract in
+      contract.outcomes.contains {
+        if case .movement = $0.payment.accrual { true } else { false }
+      }
+    }
+    var cited = 0
+    for seed in 1...40 {
+      let last = LastClaim(seed: seed, contracts[seed % contracts.count])
+      let explained = try last.reckoner.struckExplanations(last.families)
+      for (family, one) in last.story.families.enumerated() {
+        for (fact, position) in zip(one.facts.indices, one.positions) {
+          let without = try last.reckoner.struckExplanations(
+            last.families(without: fact, of: family))
+          for (key, why) in explained {
+            guard let other = without[key], other.struck != why.struck else { continue }
+            let support = why.behind.filter { $0.family == one.id }
+            let isCited = support.contains { $0.positions.contains(position) }
+            let isOut = !support.contains { $0.subject == one.facts[fact].subject }
+            #expect(isCited || isOut, "seed \(seed): \(one.facts[fact])")
+            if isCited { cited += 1 }
+          }
+        }
+      }
+    }
+    #expect(cited > 100)
   }
 }
 

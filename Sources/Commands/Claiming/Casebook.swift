@@ -227,8 +227,9 @@ extension Casebook {
       explanations.merge(found) { old, _ in old }
     }
     if isExplained, only.map({ $0.utf8.elementsEqual(contract.key.utf8) }) ?? true {
+      let claimed = Set((draft.claim.lines + draft.claim.moved).map(\.key))
       let found = try reckoned { () throws(ReckoningFault) in
-        try draft.reckoner.struckExplanations(record.families)
+        try draft.reckoner.struckExplanations(record.families, of: claimed)
       }
       explanations.merge(found) { old, _ in old }
     }

@@ -38,14 +38,22 @@ struct StruckLine: Sendable {
 
 extension Reckoner {
   /// Explains the lines of figures that are struck over all families; O(ends of periods x families).
+  ///
+  /// - Parameter wanted: of those lines alone; nil: of all.
   package func struckExplanations(
-    _ families: [FamilyHistory]
+    _ families: [FamilyHistory], of wanted: Set<LineKey>? = nil
   ) throws(ReckoningFault) -> [LineKey: LineExplanation] {
     var found: [LineKey: LineExplanation] = [:]
     for struck in try struckLines(families) {
-      do throws(Overflow) { found[struck.line.key] = try contract.explanation(of: struck) } catch {
+      let key = struck.line.key
+      guard wanted?.contains(key) ?? true, let last = struck.stretches.last?.days.last else {
+        continue
+      }
+      do throws(Overflow) { found[key] = try contract.explanation(of: struck) } catch {
         throw .overflow(family: contract.key)
       }
+      found[key]?.behind = try Reckoner(contract: contract, asAt: last)
+        .support(of: contract.outcomes[key.outcome], families)
     }
     return found
   }

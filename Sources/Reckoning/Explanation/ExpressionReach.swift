@@ -10,6 +10,8 @@ struct ExpressionReach {
   private(set) var care: Set<Int> = []
   /// Whether something is read of several members of the family.
   private(set) var isOfSeveral = false
+  /// Whether families are counted or added up, and not their children alone.
+  private(set) var isOfFamilies = false
   /// Clauses of the definitions and care terms, ascending.
   var clauses: [Int] {
     let defined = definitions.flatMap { contract.definitions[$0].versions.map(\.clause) }
@@ -187,17 +189,22 @@ struct ExpressionReach {
     case .kinds(let state, let at):
       facts.insert(state)
       add(at)
-    case .number(_, let test):
-      isOfSeveral = true
+    case .number(let several, let test):
+      note(several)
       test.map { add($0) }
-    case .total(_, let each):
-      isOfSeveral = true
+    case .total(let several, let each):
+      note(several)
       add(each)
     case .reading(let fact, _, let within), .occurrences(let fact, let within):
       facts.insert(fact)
       within.map { add($0) }
     case .definition(let index): define(index)
     }
+  }
+
+  private mutating func note(_ several: Several) {
+    isOfSeveral = true
+    isOfFamilies = isOfFamilies || several == .families
   }
 
   mutating func add(_ test: TestExpression) {

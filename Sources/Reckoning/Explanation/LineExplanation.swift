@@ -23,11 +23,13 @@ package struct LineExplanation: Hashable, Sendable {
   package let worth: Ratio?
   /// The care episodes that touch the window.
   package let episodes: [CareEpisode]
-  /// Ledger positions of the events that the line rests on, ascending; none of a figure that is struck
-  /// over all families, which rests on everybody's.
+  /// Ledger positions of the events that the line rests on, ascending; those of a figure that is struck
+  /// over all families stand by whom they are about.
   package let positions: [Int]
   /// Of a figure that is struck again: what its number was, and is.
   package var struck: [StruckStretch] = []
+  /// And the events on which it stands, to date.
+  package var behind: [StruckSupport] = []
 
   package struct Taken: Hashable, Sendable {
     package let name: String

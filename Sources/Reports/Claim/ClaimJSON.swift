@@ -219,6 +219,21 @@ extension ClaimReport {
           .members(
             ("days", .interval(stretch.days)), ("before", .ratio(stretch.before)),
             ("now", .ratio(stretch.now)))
+        })
+    ).adding(
+      "behind",
+      .array(
+        why.behind.map { support in
+          .members(
+            ("family", .string(support.family)), ("subject", .string(support.subject)),
+            (
+              "events",
+              .array(
+                support.positions.runs.map {
+                  .members(
+                    ("first", .count($0.lowerBound)), ("last", .count($0.upperBound)))
+                })
+            ))
         }))
   }
 

@@ -163,7 +163,8 @@ extension EventReport {
     if lines.isEmpty { part.add(label, reason.map { "nothing: " + $0 } ?? "nothing") }
     for line in lines {
       part.add(
-        label, figure: "\(line.amount)", words(line) + bearers(line, of: counted, with: with)
+        label, figure: "\(line.amount)",
+        words(line) + bearers(line, of: counted, with: with)
           + (depth == .full ? ": \(line.days)" : ""))
     }
   }
@@ -186,7 +187,8 @@ extension EventReport {
       return line.key.payer.map { ", asked of \($0)" } ?? ""
     }
     return ", borne by "
-      + shares.map { "\($0.payer ?? CheckedContract.nobody) \($0.amount)" }.joined(separator: ", ")
+      + shares.map { "\($0.payer ?? CheckedContract.nobody) \($0.amount)" }
+      .joined(separator: ", ")
   }
 
   private var measured: ExplainedPart? {

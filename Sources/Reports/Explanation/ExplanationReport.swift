@@ -242,8 +242,8 @@ extension ExplanationReport {
   }
 
   private func events(_ line: ClaimLine, _ why: LineExplanation) -> ExplainedPart? {
-    if !why.struck.isEmpty { return nil }
-    var part = ExplainedPart("Events behind it, by their position in the ledger")
+    if !why.struck.isEmpty { return behind(why.behind) }
+    var part = ExplainedPart(Self.eventsTitle)
     var told: Set<Int> = []
     let wanted = Set(why.positions)
     for fact in family?.datedFacts ?? [] where !wanted.isDisjoint(with: fact.positions) {
@@ -270,6 +270,8 @@ extension ExplanationReport {
     for fact in facts { part.add(Self.list(fact.positions), Self.words(fact)) }
     return part
   }
+
+  static let eventsTitle = "Events behind it, by their position in the ledger"
 
   private static func words(_ fact: DatedFact) -> String {
     (fact.day.map { "\($0) " } ?? "") + "\(fact.subject) \(fact.words)"
