@@ -52,7 +52,10 @@ struct ContractDifferenceTests {
       after: .init(file: "b.terms", contract: after), comparison,
       search: comparison.termsDiffer
         ? FamilySearch(before: before, after: after, comparison).run() : nil,
-      ledger: .init(name: "l.outturn", size: 72, movement: movement))
+      ledger: .init(
+        name: "l.outturn", size: 72, movement: movement,
+        measures: try MeasureMovement(
+          Invented.families(lateEntry: true), before: before, after: after, asAt: movement.asAt)))
   }
 
   @Test func rendered() throws {
@@ -85,7 +88,7 @@ struct ContractDifferenceTests {
     #expect(difference.ledger?.movement.isNothing == true)
     let text = difference.text(width: 80)
     #expect(text.contains("clause 3.1 Day in care: only the paper's words"))
-    #expect(text.contains("No term differs: the two pay every family the same."))
+    #expect(text.contains("No term differs: the two pay and measure every family the same."))
   }
 
   @Test func nothingSaysNothing() throws {

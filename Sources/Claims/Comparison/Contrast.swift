@@ -20,12 +20,14 @@ package struct Contrast {
     case units
     /// Another saving is stated, though what is paid is the same.
     case savings
+    /// Another figure is measured, though what is paid and saved is the same.
+    case measures
   }
 
   init(own: CheckedContract, other: CheckedContract) {
     self.own = own
     self.other = other
-    horizon = max(own.periods.last?.last ?? .earliest, other.periods.last?.last ?? .earliest)
+    horizon = [own, other].map { $0.periods.last?.last ?? $0.term.last }.max() ?? own.term.last
     periods = Set(own.periods)
     outcomes = Set(own.outcomes.map(\.name))
   }
@@ -53,8 +55,42 @@ package struct Contrast {
   }
 
   func differs(_ story: InventedStory, _ measure: Measure) -> Bool {
-    measure == .savings
-      ? savings(story, asAt: horizon) != nil : difference(story, measure) != nil
+    switch measure {
+    case .money, .units: difference(story, measure) != nil
+    case .savings: savings(story, asAt: horizon) != nil
+    case .measures: measures(story, asAt: horizon) != nil
+    }
+  }
+
+  /// Whether a contract makes anything of a story: it pays for it, or where nothing is ever paid,
+  /// measures it.
+  func comesToSomething(_ story: InventedStory) -> Bool {
+    measuresAlone
+      ? MeasureAnswer(story, under: own, asAt: horizon)?.isSomething ?? false
+      : paid(for: story) != .zero
+  }
+
+  /// Whether the own terms pay nothing ever.
+  var measuresAlone: Bool { own.outcomes.isEmpty }
+
+  /// The first of the stories for each thing that can be measured: of two that are measured alike,
+  /// one is enough.
+  func measuredApart(_ stories: some Sequence<InventedStory>, most: Int) -> [InventedStory] {
+    var seen: Set<MeasureAnswer> = []
+    var found: [InventedStory] = []
+    for story in stories {
+      guard found.count < most else { break }
+      guard let answer = MeasureAnswer(story, under: own, asAt: horizon), answer.isSomething,
+        seen.insert(answer).inserted
+      else { continue }
+      found.append(story)
+    }
+    return found
+  }
+
+  /// What the own terms pay for a story in all.
+  func paid(for story: InventedStory) -> Pence {
+    StoryAnswer(story, under: own, asAt: horizon)?.total ?? .zero
   }
 
   /// Both answers on what was saved, and where they differ in what a scenario under the own terms
@@ -73,5 +109,23 @@ package struct Contrast {
     let names = Set(self.own.savings.map(\.name))
     let places = own.differences(from: other).filter { names.contains($0.saving) }
     return places.isEmpty ? nil : SavingDifference(own: own, other: other, places: places)
+  }
+
+  /// Both answers on what is measured, and where they differ in what a scenario under the own terms
+  /// can speak of.
+  struct MeasureDifference {
+    let own: MeasureAnswer
+    let other: MeasureAnswer
+    let places: [MeasureAnswer.Place]
+  }
+
+  /// Nil for a story with a claim in it: a measure is stated as known now.
+  func measures(_ story: InventedStory, asAt day: Day) -> MeasureDifference? {
+    guard !self.own.measures.isEmpty, story.earlyClaim == nil,
+      let own = MeasureAnswer(story, under: self.own, asAt: day),
+      let other = MeasureAnswer(story, under: self.other, asAt: day)
+    else { return nil }
+    let places = own.differences(from: other)
+    return places.isEmpty ? nil : MeasureDifference(own: own, other: other, places: places)
   }
 }

@@ -18,6 +18,8 @@ struct ContrastScenario {
     telling =
       if measure == .savings {
         ContrastTelling(savingOf: story, contrast)
+      } else if measure == .measures {
+        ContrastTelling(measureOf: story, contrast)
       } else if let early = story.earlyClaim {
         ContrastTelling(story, after: early, contrast)
       } else {
@@ -31,24 +33,29 @@ struct ContrastScenario {
     let lines =
       telling.story.lines
       + ["claim \(period.start) .. \(period.last)" + (asAt == period.last ? "" : " on \(asAt)")]
-      + entries.flatMap(expectations)
+      + entries.flatMap(expectations) + telling.measured.flatMap(expectations)
     return (["scenario \"\(title)\""] + lines.map { "  " + $0 }).joined(separator: "\n") + "\n"
   }
 
-  /// What both pay, a sentence for each line of the claim that differs.
+  /// What both pay, a sentence for each line of the claim that differs; or what both measure.
   var sentences: [String] {
-    entries.map { entry in
-      let (a, b) = side == .after ? (entry.other, entry.own) : (entry.own, entry.other)
-      let claimed = entry.period.map { ", \($0.start) .. \($0.last)" } ?? ""
-      return "\(entry.about)\(claimed): "
-        + "\(words(a, entry, beside: b)) before, \(words(b, entry, beside: a)) after"
-    }
+    telling.measured.map(sentence)
+      + entries.map { entry in
+        let (a, b) = side == .after ? (entry.other, entry.own) : (entry.own, entry.other)
+        let claimed = entry.period.map { ", \($0.start) .. \($0.last)" } ?? ""
+        return "\(entry.about)\(claimed): "
+          + "\(words(a, entry, beside: b)) before, \(words(b, entry, beside: a)) after"
+      }
   }
 
   /// When the other contract holds.
   private var elsewhere: String { side == .after ? "before" : "after" }
 
   private var title: String {
+    if let measured = telling.measured.first {
+      return "\(measured.place.measure): \(words(measured.own, measured)); "
+        + "\(elsewhere), \(words(measured.other, measured))"
+    }
     guard let entry = entries.first else { return "paid otherwise" }
     let own = words(entry.own, entry, beside: .nothing)
     let other = words(entry.other, entry, beside: .nothing)
@@ -97,5 +104,37 @@ struct ContrastScenario {
 
   private func counted(_ units: Ratio, _ unit: String) -> String {
     "\(units) \(units == Ratio(whole: 1) ? unit : plural(unit))"
+  }
+}
+
+// MARK: Measures
+
+extension ContrastScenario {
+  private func expectations(_ measured: ContrastTelling.Measured) -> [String] {
+    guard let own = measured.own else { return [] }
+    return [
+      "# \(elsewhere): \(words(measured.other, measured))",
+      "expect measure \(name(measured)) = \(own?.description ?? "none")",
+    ]
+  }
+
+  private func sentence(_ measured: ContrastTelling.Measured) -> String {
+    let (a, b) =
+      side == .after ? (measured.other, measured.own) : (measured.own, measured.other)
+    return "\(name(measured)), as at \(telling.asAt): \(words(a, measured)) before, "
+      + "\(words(b, measured)) after"
+  }
+
+  private func name(_ measured: ContrastTelling.Measured) -> String {
+    ([measured.place.measure] + [measured.place.subject].compactMap(\.self))
+      .joined(separator: " ")
+  }
+
+  /// `12 days`, `1/2`, `none`; who is not counted has no figure at all.
+  private func words(_ figure: Ratio??, _ measured: ContrastTelling.Measured) -> String {
+    guard let figure else { return "not measured" }
+    guard let figure else { return "none" }
+    let unit = figure == .one ? String(measured.unit.dropLast()) : measured.unit
+    return figure.description + (unit.isEmpty ? "" : " " + unit)
   }
 }

@@ -6,7 +6,18 @@ struct ContrastTelling {
   let story: InventedStory
   let period: DayRange
   let asAt: Day
-  let entries: [Entry]
+  private(set) var entries: [Entry] = []
+  /// What both measure, where that alone differs.
+  private(set) var measured: [Measured] = []
+
+  /// A figure that both measure; nil: nothing is measured there.
+  struct Measured {
+    let place: MeasureAnswer.Place
+    let own: Ratio??
+    let other: Ratio??
+    /// `days`, `points`; empty for what is counted and for shares.
+    let unit: String
+  }
 
   /// What both pay of something that a scenario can speak of.
   struct Entry {
@@ -127,6 +138,35 @@ extension ContrastTelling {
         about: about, named: about, period: nil,
         own: StoryAnswer.Figures(amount: found.own[$0]),
         other: StoryAnswer.Figures(amount: found.other[$0]), unit: nil, isSaving: true)
+    }
+  }
+}
+
+// MARK: Measures
+
+extension ContrastTelling {
+  /// A story of which a measure differs: as known at the end of the first period in which it does.
+  init(measureOf story: InventedStory, _ contrast: Contrast) {
+    self.story = story
+    for period in contrast.own.periods {
+      guard let found = contrast.measures(story, asAt: period.last) else { continue }
+      self.period = period
+      asAt = period.last
+      measured = Self.measured(found, contrast)
+      return
+    }
+    period = contrast.own.periods.last ?? contrast.own.term
+    asAt = contrast.horizon
+    measured = contrast.measures(story, asAt: asAt).map { Self.measured($0, contrast) } ?? []
+  }
+
+  private static func measured(
+    _ found: Contrast.MeasureDifference, _ contrast: Contrast
+  ) -> [Measured] {
+    found.places.prefix(mostPlaces).map { place in
+      let unit = contrast.own.measures.first { $0.name == place.measure }?.unit
+      return Measured(
+        place: place, own: found.own[place], other: found.other[place], unit: unit?.word ?? "")
     }
   }
 }

@@ -2,7 +2,7 @@ import Quantities
 package import Terms
 
 /// The smallest invented family found that two contracts pay differently, or of which they state
-/// another saving.
+/// another saving or measure another figure.
 package struct SmallestFamily: Sendable {
   /// Under which of the two the scenario holds; under the other it fails.
   package enum Side: String, Sendable { case before, after }
@@ -52,12 +52,13 @@ package struct FamilySearch {
   /// The first story that differs in money, made as small as it gets.
   ///
   /// One that differs in days alone, where none does in money, and one in what is said to be saved,
-  /// where none does in days. Of the two contracts the later one is to hold it where it can.
+  /// where none does in days; and last one of which another figure is measured. Of the two contracts the later one is to hold it where it can.
   package func run() -> Result {
     let sides: [(SmallestFamily.Side, Contrast)] = [
       (.after, Contrast(own: after, other: before)), (.before, Contrast(own: before, other: after)),
     ]
-    guard outcomeCount > 0 else { return .notFound(tried: 0) }
+    let kinds = kinds
+    guard let strongest = kinds.first else { return .notFound(tried: 0) }
     let most = max(24, min(Self.mostStories, Self.mostTermsTold / termCount))
     var tried = 0
     var weaker: [Contrast.Measure: (SmallestFamily.Side, Contrast, InventedStory)] = [:]
@@ -68,25 +69,33 @@ package struct FamilySearch {
         let story = story.restricted(to: contrast.own)
         guard told.insert(story.lines).inserted else { continue }
         tried += 1
-        if contrast.differs(story, .money) {
-          return .found(shown(story, contrast, side, .money, tried: tried))
+        if contrast.differs(story, strongest) {
+          return .found(shown(story, contrast, side, strongest, tried: tried))
         }
-        for measure in [Contrast.Measure.units, .savings]
+        for measure in kinds.dropFirst()
         where weaker[measure] == nil && contrast.differs(story, measure) {
           weaker[measure] = (side, contrast, story)
         }
       }
     }
-    for measure in [Contrast.Measure.units, .savings] {
+    for measure in kinds.dropFirst() {
       guard let (side, contrast, story) = weaker[measure] else { continue }
       return .found(shown(story, contrast, side, measure, tried: tried))
     }
     return .notFound(tried: tried)
   }
 
-  /// How many outcomes and savings are reckoned for each story.
+  /// In what the two may differ at all, what says most first.
+  private var kinds: [Contrast.Measure] {
+    func any(_ has: (CheckedContract) -> Bool) -> Bool { [before, after].contains(where: has) }
+    return (any { !$0.outcomes.isEmpty } ? [.money, .units] : [])
+      + (any { !$0.savings.isEmpty } ? [.savings] : [])
+      + (any { !$0.measures.isEmpty } ? [.measures] : [])
+  }
+
+  /// How many outcomes, savings and measures are reckoned for each story.
   private var outcomeCount: Int {
-    [before, after].reduce(0) { $0 + $1.outcomes.count + $1.savings.count }
+    [before, after].reduce(0) { $0 + $1.outcomes.count + $1.savings.count + $1.measures.count }
   }
 
   /// What every story is held against.
@@ -151,33 +160,32 @@ package struct FamilySearch {
       || (before.rates + after.rates).contains { $0.rows.contains { $0.numbers != nil } }
   }
 
-  /// A story of each shape; those that are paid for first, as they are told, and where the
+  /// A story of each shape; those that come to something first, as they are told, and where the
   /// contracts tell few of them, some made from what they declare.
   private func shapes(_ told: [InventedStory], _ contrast: Contrast) -> [InventedStory] {
     var seen: Set<[String]> = []
     let shapes = told.filter { seen.insert($0.shape).inserted }
       .prefix(Self.mostTermsTold / termCount)
-    let arePaid = shapes.map { isPaid($0, contrast) }
+    let arePaid = shapes.map(contrast.comesToSomething)
     var paid = zip(shapes, arePaid).filter(\.1).map(\.0)
     if paid.count < Self.fewShapes {
-      paid += StoryBases.declared(by: contrast.own)
+      let declared = StoryBases.declared(by: contrast.own)
         .prefix(Self.mostTermsTold / 10 / termCount)
         .lazy.map { $0.confirmed(to: contrast.horizon) }
-        .filter { isPaid($0, contrast) }.prefix(Self.mostShapes / 2)
+      paid +=
+        contrast.measuresAlone
+        ? contrast.measuredApart(declared, most: Self.mostShapes)
+        : Array(declared.filter(contrast.comesToSomething).prefix(Self.mostShapes / 2))
     }
     let others = zip(shapes, arePaid).filter { !$0.1 }.map(\.0)
     return Array((paid + others).prefix(Self.mostShapes))
-  }
-
-  private func isPaid(_ story: InventedStory, _ contrast: Contrast) -> Bool {
-    (StoryAnswer(story, under: contrast.own, asAt: contrast.horizon)?.total ?? .zero) != .zero
   }
 
   /// As many families as it takes to use up what both contracts limit, of the best paid story.
   private func crowds(_ shapes: [InventedStory], _ contrast: Contrast) -> [InventedStory] {
     var best: (story: InventedStory, total: Pence)?
     for shape in shapes where shape.crowd(of: 1) != nil {
-      let total = StoryAnswer(shape, under: contrast.own, asAt: contrast.horizon)?.total ?? .zero
+      let total = contrast.paid(for: shape)
       if total > best?.total ?? .zero { best = (shape, total) }
     }
     guard let best else { return [] }

@@ -32,6 +32,9 @@ struct StoryTurns {
     return moved(story, anchor) + born(story, anchor) + leapBorn(story, anchor)
       + inCare(story, anchor) + confirmed(story, anchor) + told(story, anchor) + untold(story)
       + (speaksOfMonths ? atMonthEnds(story, anchor) : []) + [story.withSibling].compactMap(\.self)
+      + ages.compactMap { age in
+        story.withSibling(born: anchor.adding(.months(-12 * age), overrun: .lastDay) - 100)
+      }
   }
 
   // MARK: Days
@@ -153,7 +156,11 @@ struct StoryTurns {
           .reading(subjects: subjects, fact: name, value: value, day: anchor + after)
         }
         let twice = sameDay == nil ? [] : [low, high]
+        let between = [(low, high), (high, low)].map { first, then in
+          others.adding([reading(first, 1), reading(then, 21), reading(first, 61)])
+        }
         return readings(low, high).map { others.adding([reading($0, 1), reading($1, 61)]) }
+          + between
           + twice.map { others.adding([reading($0, 1), reading(low, 61), reading(high, 61)]) }
       }
     }
@@ -186,12 +193,21 @@ struct StoryTurns {
 
 extension InventedStory {
   /// With a brother or sister to whom the same happens; nil for a story of several children or none.
-  var withSibling: InventedStory? {
-    guard children.count == 1, let child = children.first, !families.isEmpty else { return nil }
+  var withSibling: InventedStory? { withSibling(born: nil) }
+
+  /// With one of the first child who is born on a day of its own, whoever else there is; nil: as the
+  /// only other child, born with the first.
+  func withSibling(born: Day?) -> InventedStory? {
+    guard born != nil || children.count == 1, let child = children.first, !families.isEmpty else {
+      return nil
+    }
     let sibling = child + "9"
     return InventedStory(
-      statements.map { what in
-        what.mapped(subjects: { $0.contains(child) ? $0 + [sibling] : $0 })
+      statements.flatMap { what -> [Scenario.What] in
+        if case .person(.child, let ids, let family, _) = what, let born, ids.contains(child) {
+          return [what, .person(.child, ids: [sibling], family: family, born: born)]
+        }
+        return [what.mapped(subjects: { $0.contains(child) ? $0 + [sibling] : $0 })]
       }, names: names)
   }
 

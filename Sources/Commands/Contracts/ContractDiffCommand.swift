@@ -14,10 +14,11 @@ let contractDiffCommand = Command(
     "What changed in words, the paper's and the terms apart; comments and layout are no change. "
       + "Then the smallest invented family found that the two pay differently, as a scenario to "
       + "paste into a contract; and with --ledger what the change comes to on real families, in "
-      + "pounds.",
+      + "pounds and in what is measured.",
     "The family is looked for among stories made from the scenarios of both files: the same ones "
       + "every time, and not all there are; some become known only after a claim. Where nobody is "
-      + "paid differently, a family of another saving is shown. That none is found is no proof.",
+      + "paid differently, a family of another saving is shown, or one of another measure. That none "
+      + "is found is no proof.",
     "Exit codes: 0 nothing differs, 1 something does, 2 a file could not be read or has errors.",
   ],
   arguments: [
@@ -66,10 +67,14 @@ private func movement(
   let known = try KnownLedger(path, knownAt: invocation.value("known-at"), session)
   let asAt =
     try day(invocation, "as-at") ?? min(known.record.confirmed ?? known.recorded, known.recorded)
+  let measures = try reckoned { () throws(ReckoningFault) in
+    try MeasureMovement(known.record.families, before: before, after: after, asAt: asAt)
+  }
   do throws(ComparisonFault) {
     let movement = try ClaimMovement(
       known.record.families, before: before, after: after, asAt: asAt)
-    return .init(name: printable(path), size: Int(known.size), movement: movement)
+    return .init(
+      name: printable(path), size: Int(known.size), movement: movement, measures: measures)
   } catch {
     switch error {
     case .reckoning(let fault):

@@ -65,7 +65,7 @@ extension ClaimReport {
       if sections.last?.clause != measure.clause {
         sections.append(MeasureSection(clause: measure.clause))
       }
-      let own = (values[index] ?? []).map(shown)
+      let own = (values[index] ?? []).map(contract.shown)
       let place = sections.count - 1
       guard measure.subject != .contract else {
         sections[place].overall += own
@@ -103,29 +103,21 @@ extension ClaimReport {
     }
   }
 
-  private func shown(_ value: MeasureValue) -> ShownMeasure {
-    let measure = contract.measures[value.measure]
+}
+
+extension CheckedContract {
+  /// One measure as a report shows it.
+  func shown(_ value: MeasureValue) -> ShownMeasure {
+    let measure = measures[value.measure]
     let isShare = measure.unit == .share && value.parts != nil
     let parts = value.parts.map {
       "\($0.part.figures) \(isShare ? "of" : "/") \($0.whole.figures)"
     }
     return ShownMeasure(
       name: measure.name,
-      whom: value.subject.map { contract.who($0, of: value.family ?? $0) } ?? "",
+      whom: value.subject.map { who($0, of: value.family ?? $0) } ?? "",
       figure: value.value.map { isShare ? $0.roundedPercent : $0.figures } ?? "none",
       parts: parts ?? "", unit: measure.unit.word)
-  }
-}
-
-extension Measure.Unit {
-  /// What stands beside the figure.
-  var word: String {
-    switch self {
-    case .days: "days"
-    case .years: "years"
-    case .points: "points"
-    case .counted, .share, .plain: ""
-    }
   }
 }
 

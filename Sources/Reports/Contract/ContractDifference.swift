@@ -20,11 +20,13 @@ package struct ContractDifference: Sendable {
     package let name: String
     package let size: Int
     package let movement: ClaimMovement
+    package let measures: MeasureMovement
 
-    package init(name: String, size: Int, movement: ClaimMovement) {
+    package init(name: String, size: Int, movement: ClaimMovement, measures: MeasureMovement) {
       self.name = name
       self.size = size
       self.movement = movement
+      self.measures = measures
     }
   }
 
@@ -59,11 +61,12 @@ extension ContractDifference {
       case .after: "The scenario holds under the later terms and fails under the earlier ones."
       case .before: "The scenario holds under the earlier terms and fails under the later ones."
       }
-    case .notFound(tried: 0): "Neither contract pays for anything."
+    case .notFound(tried: 0): "Neither contract pays for anything or measures it."
     case .notFound(let tried):
-      "No invented family was found that the two pay differently. \(tried.counted("story")) "
-        + "were told to both, and the savings compared; that is no proof that there is none."
-    case nil: "No term differs: the two pay every family the same."
+      "No invented family was found that the two pay or measure differently. "
+        + "\(tried.counted("story")) were told to both, and payments, savings and measures compared; "
+        + "that is no proof that there is none."
+    case nil: "No term differs: the two pay and measure every family the same."
     }
   }
 

@@ -45,7 +45,7 @@ extension ContractDifference {
 
   private var familyPage: HTMLNode {
     guard case .found(let family) = search else {
-      return .section("Who is paid differently", [.paragraph(searchSentence)])
+      return .section(unfoundTitle, [.paragraph(searchSentence)])
     }
     return .section(
       family.heading,
@@ -55,16 +55,27 @@ extension ContractDifference {
   }
 
   private func page(_ ledger: OnLedger) -> HTMLNode {
-    let movement = ledger.movement
-    var nodes: [HTMLNode] = [
-      .paragraph(
-        "As at \(movement.asAt), as known at \(ledger.size.counted("event")); everything due by "
-          + "then, whatever was claimed.", kind: "soft")
-    ]
+    .section(
+      "The movement on \(ledger.name)",
+      [.paragraph("A" + asAt(ledger).dropFirst() + ".", kind: "soft")]
+        + (areOfMoney ? page(ledger.movement) : []) + page(ledger.measures))
+  }
+
+  /// Every figure that moves.
+  private func page(_ measures: MeasureMovement) -> [HTMLNode] {
+    let moved = measures.moved
+    guard let sentence = measuredSentence(measures, shown: moved.count) else { return [] }
+    guard !moved.isEmpty else { return [.paragraph(sentence)] }
+    var table = HTMLTable(Self.measuredHeads.map { .words($0.capitalizedFirst) })
+    for row in moved { table.row(measuredCells(row)) }
+    return [.paragraph(sentence), table.node]
+  }
+
+  private func page(_ movement: ClaimMovement) -> [HTMLNode] {
     guard !movement.isNothing else {
-      let sentence = "Nothing moves: both come to \(movement.total.before)."
-      return .section("The movement on \(ledger.name)", nodes + [.paragraph(sentence)])
+      return [.paragraph("Nothing moves: both come to \(movement.total.before).")]
     }
+    var nodes: [HTMLNode] = []
     nodes.append(.paragraph(signed(movement.total.difference), kind: "total"))
     nodes.append(outcomes(movement))
     if movement.payers.count > 1 {
@@ -80,7 +91,7 @@ extension ContractDifference {
     if !movement.moved.isEmpty {
       nodes.append(table("Family", movement.moved.map { ($0.family, $0.sums) }))
     }
-    return .section("The movement on \(ledger.name)", nodes)
+    return nodes
   }
 
   /// `GBP 51.02 more`, `GBP 51.02 less`.

@@ -78,7 +78,7 @@ extension ContractDifference {
           movement.moved.map {
             .members(("family", .string($0.family)), ("amounts", Self.json($0.sums)))
           })
-      ))
+      ), ("measures", measuresJSON(ledger.measures)))
   }
 
   private static func json(_ sums: ClaimMovement.Sums) -> JSONValue {

@@ -62,7 +62,7 @@ extension ContractDifference {
 
   private func append(searchIn lines: inout TextLines, width: Int) {
     guard case .found(let family) = search else {
-      lines.heading("Who is paid differently")
+      lines.heading(unfoundTitle)
       lines.paragraph(searchSentence, indent: 2, width: width)
       return
     }
@@ -75,15 +75,39 @@ extension ContractDifference {
     lines.append(family.scenario)
   }
 
+  /// What stands over the sentence that nobody was found.
+  var unfoundTitle: String {
+    areOfMoney ? "Who is paid differently" : "Who is measured differently"
+  }
+
   // MARK: The movement
 
   private func append(_ ledger: OnLedger, to lines: inout TextLines, width: Int) {
-    let movement = ledger.movement
     lines.line()
     lines.heading("The movement on \(ledger.name)")
-    lines.paragraph(
-      "as at \(movement.asAt), as known at \(ledger.size.counted("event")); everything due by then, "
-        + "whatever was claimed", indent: 2, width: width)
+    lines.paragraph(asAt(ledger), indent: 2, width: width)
+    if areOfMoney { append(ledger.movement, to: &lines, width: width) }
+    append(ledger.measures, to: &lines, width: width)
+  }
+
+  /// Money stands for everything due by the day, a measure for what it is on it.
+  func asAt(_ ledger: OnLedger) -> String {
+    "as at \(ledger.movement.asAt), as known at \(ledger.size.counted("event"))"
+      + (areOfMoney ? "; everything due by then, whatever was claimed" : "")
+  }
+
+  private func append(_ measures: MeasureMovement, to lines: inout TextLines, width: Int) {
+    let shown = measures.moved.prefix(Self.mostMeasured)
+    guard let sentence = measuredSentence(measures, shown: shown.count) else { return }
+    lines.line()
+    lines.line(sentence, indent: 2)
+    guard !shown.isEmpty else { return }
+    var table = TextTable(Self.measuredHeads.map { .words($0) })
+    for row in shown { table.row(measuredCells(row)) }
+    lines.append(table.render(width: width, indent: 2, style: lines.style))
+  }
+
+  private func append(_ movement: ClaimMovement, to lines: inout TextLines, width: Int) {
     guard !movement.isNothing else {
       lines.line("Nothing moves: both come to \(movement.total.before).", indent: 2)
       return
@@ -156,6 +180,7 @@ extension SmallestFamily {
     switch measure {
     case .money, .units: "The smallest invented family found that the two pay differently"
     case .savings: "Nobody found is paid differently; the smallest family of another saving"
+    case .measures: "The smallest invented family found that the two measure differently"
     }
   }
 }

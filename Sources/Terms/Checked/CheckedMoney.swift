@@ -164,3 +164,15 @@ package struct Measure: Sendable {
   package var unit: Unit
   package var range: SourceRange
 }
+
+extension Measure.Unit {
+  /// What stands beside the figure.
+  package var word: String {
+    switch self {
+    case .days: "days"
+    case .years: "years"
+    case .points: "points"
+    case .counted, .share, .plain: ""
+    }
+  }
+}
