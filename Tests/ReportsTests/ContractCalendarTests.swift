@@ -45,11 +45,40 @@ struct ContractCalendarTests {
 
   @Test(arguments: shipped) func stretchesMeetAndDiffer(_ name: String) throws {
     let calendar = try calendar(name)
+    func applies(_ day: Day) -> Set<Int> {
+      Set(calendar.entries.indices.filter { calendar.entries[$0].days.contains(day) })
+    }
     for (a, b) in zip(calendar.stretches, calendar.stretches.dropFirst()) {
       #expect(a.days.end == b.days.start)
-      let (before, now) = (Set(calendar.applies(in: a)), Set(calendar.applies(in: b)))
+      let (before, now) = (applies(a.days.start), applies(b.days.start))
       #expect(now != before)
       #expect(Set(b.begins) == now.subtracting(before) && Set(b.ends) == before.subtracting(now))
+      let changes = calendar.changes(b)
+      #expect(changes.compactMap(\.begins) == b.begins)
+      #expect(changes.compactMap(\.ends).sorted() == b.ends.sorted())
+    }
+  }
+
+  /// Twice the rows, each changing on a day of its own, are twice the document.
+  @Test func documentsGrowWithWhatChanges() throws {
+    func sizes(_ rates: Int) throws -> [Int] {
+      let path = Golden.folder + "/../readme/day-out-of-care.terms"
+      var text = String(
+        decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
+      for number in 1...rates {
+        let day = Invented.day("2019-05-01") + number
+        let rows = ["2019-04-01  GBP 51.74", "\(day)  GBP 55.10"].map {
+          "  from \($0)  by \"Schedule 4\"  agreed 2019-02-11\n"
+        }
+        text += "\nrate spare-\(number), per day\n" + rows.joined()
+      }
+      let read = ContractReader.read(SourceText(name: "many.terms", bytes: Array(text.utf8)))
+      let calendar = ContractCalendar(try #require(read.contract))
+      #expect(calendar.stretches.count > rates)
+      return [calendar.text(width: 80).utf8.count, calendar.json().count, calendar.html().count]
+    }
+    for (few, many) in zip(try sizes(100), try sizes(200)) {
+      #expect(Double(many) < 2.1 * Double(few), "\(few) bytes, then \(many)")
     }
   }
 

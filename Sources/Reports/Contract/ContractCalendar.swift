@@ -56,9 +56,30 @@ package struct ContractCalendar: Sendable {
     }
   }
 
-  /// Indices of the entries that apply on each day of a stretch, ascending; O(entries).
-  func applies(in stretch: Stretch) -> [Int] {
-    entries.indices.filter { entries[$0].days.contains(stretch.days.start) }
+  /// Something that begins, with what it takes the place of; or something that ends and leaves nothing
+  /// in its place.
+  struct Change: Sendable {
+    let begins: Int?
+    let ends: Int?
+  }
+
+  /// What changes on the first day of a stretch; none where nothing dated applies in it.
+  func changes(_ stretch: Stretch) -> [Change] {
+    var replaced: Set<Int> = []
+    let ended = Dictionary(grouping: stretch.ends, by: { entries[$0].name })
+    let begun = stretch.begins.map { index in
+      let old = ended[entries[index].name]?.first { entries[$0].isReplaced(by: entries[index]) }
+      if let old { replaced.insert(old) }
+      return Change(begins: index, ends: old)
+    }
+    return begun
+      + stretch.ends.filter { !replaced.contains($0) }.map { Change(begins: nil, ends: $0) }
+  }
+}
+
+extension ContractCalendar.Entry {
+  fileprivate func isReplaced(by later: Self) -> Bool {
+    kind == later.kind && name.utf8.elementsEqual(later.name.utf8)
   }
 }
 
@@ -136,10 +157,16 @@ extension Rate {
 }
 
 extension ContractCalendar {
-  /// The entries that apply on a day, in the order in which they are shown.
+  /// The entries that apply on a day, in the order in which they are shown: what the stretches up to it
+  /// bring and do not end.
   func applying(on day: Day) -> [Entry] {
-    let stretch = stretches.first { $0.days.contains(day) }
-    return stretch.map { applies(in: $0).map { entries[$0] } } ?? []
+    guard stretches.contains(where: { $0.days.contains(day) }) else { return [] }
+    var applying: Set<Int> = []
+    for stretch in stretches where stretch.days.start <= day {
+      applying.subtract(stretch.ends)
+      applying.formUnion(stretch.begins)
+    }
+    return applying.sorted().map { entries[$0] }
   }
 
   /// Claim periods that are equally long and follow each other.

@@ -20,7 +20,8 @@ extension ContractCalendar {
     return writer.bytes
   }
 
-  /// A document of schema `outturn/calendar/v1`: each stretch with all that applies in it.
+  /// A document of schema `outturn/calendar/v1`: everything dated once, then what each stretch brings
+  /// and ends; its size grows with the rows and not with rows times stretches.
   package func json() -> [UInt8] {
     JSONValue.members(
       ("schema", "outturn/calendar/v1"),
@@ -28,7 +29,8 @@ extension ContractCalendar {
         "reading",
         .string(
           "Days are YYYY-MM-DD; an interval includes its first and its last day; no last day: "
-            + "nothing ends it. Entries are named by their place in the list, from 0.")
+            + "nothing ends it. Entries are named by their place in the list, from 0. In a stretch "
+            + "applies what applied in the one before, without what ends and with what begins.")
       ),
       ("contract", contract.json),
       ("entries", .array(entries.map(Self.json))),
@@ -38,7 +40,6 @@ extension ContractCalendar {
           stretches.map { stretch in
             .members(
               ("first", .day(stretch.days.start)), ("last", Self.last(stretch.days)),
-              ("applies", .array(applies(in: stretch).map { .count($0) })),
               ("begins", .array(stretch.begins.map { .count($0) })),
               ("ends", .array(stretch.ends.map { .count($0) })))
           })
@@ -62,7 +63,8 @@ extension ContractCalendar {
 // MARK: As a page
 
 extension ContractCalendar {
-  /// The sweep as one self-contained page: a table for each stretch, with all that applies in it.
+  /// The sweep as one self-contained page: what changes on each day, then everything dated by name,
+  /// each with the days on which it applies.
   package func html() -> [UInt8] {
     var children: [HTMLNode] = [
       .element("h1", contract.title),
@@ -72,19 +74,41 @@ extension ContractCalendar {
     for stretch in stretches {
       children.append(.section(heading(stretch), [page(stretch)]))
     }
+    children.append(.section("Everything by name", [byName]))
     var periods = HTMLTable([.words("Claim periods"), .words("Length")])
     for run in periodRuns { periods.row([run.days, run.length]) }
     children.append(.section("Claim periods", [periods.node]))
     return HTMLPage(title: "\(contract.title): what applies when", children: children).document()
   }
 
+  /// What stays is said by the stretches before it.
   private func page(_ stretch: Stretch) -> HTMLNode {
-    var table = HTMLTable([.words("What"), .words("Says"), .words("By"), .words("New")])
-    let begins = Set(stretch.begins)
-    for index in applies(in: stretch) {
-      let entry = entries[index]
-      let isNew = begins.contains(index)
-      table.row([entry.label, entry.says, entry.by ?? "", isNew ? "from this day" : ""])
+    let changes = changes(stretch)
+    if changes.isEmpty { return .paragraph("Nothing dated applies.", kind: "soft") }
+    var table = HTMLTable([
+      .words("What"), .words("Says from this day"), .words("Said before"), .words("By"),
+    ])
+    for change in changes {
+      let (new, old) = (change.begins.map { entries[$0] }, change.ends.map { entries[$0] })
+      table.row([
+        (new ?? old)?.label ?? "", new?.says ?? "has ended", old?.says ?? "", new?.by ?? "",
+      ])
+    }
+    return table.node
+  }
+
+  private var byName: HTMLNode {
+    var table = HTMLTable([
+      .words("What"), .day("From"), .day("Until"), .words("Says"), .words("By"),
+    ])
+    var label = ""
+    for entry in entries where !entry.days.isEmpty {
+      let isSame = entry.label == label
+      label = entry.label
+      table.row([
+        isSame ? "" : label, "\(entry.days.start)",
+        entry.days.end == .latest ? "" : "\(entry.days.last)", entry.says, entry.by ?? "",
+      ])
     }
     return table.node
   }

@@ -7,11 +7,11 @@ extension ContractCalendar {
     var lines = TextLines(style)
     lines.heading("\(contract.title), edition \(contract.edition): what applies when")
     append(authority: &lines, width)
-    for (index, stretch) in stretches.enumerated() {
+    for stretch in stretches {
       lines.line()
       lines.heading(heading(stretch))
-      for change in changes(stretch, isFirst: index == 0) {
-        lines.paragraph(change, indent: 2, hanging: 2, width: width)
+      for sentence in sentences(stretch) {
+        lines.paragraph(sentence, indent: 2, hanging: 2, width: width)
       }
     }
     lines.line()
@@ -49,21 +49,16 @@ extension ContractCalendar {
   }
 
   /// What a stretch brings, a sentence each; what stays is said by the stretches before it.
-  private func changes(_ stretch: Stretch, isFirst: Bool) -> [String] {
-    var replaced: Set<Int> = []
-    var changes: [String] = []
-    let ended = Dictionary(grouping: stretch.ends, by: { entries[$0].name })
-    for index in stretch.begins {
-      let entry = entries[index]
-      let old = ended[entry.name]?.first { entries[$0].isReplaced(by: entry) }
-      if let old { replaced.insert(old) }
-      changes.append(
-        sentence(entry) + (old.map { "; before: \(entries[$0].says)" } ?? ""))
+  private func sentences(_ stretch: Stretch) -> [String] {
+    let changes = changes(stretch)
+    if changes.isEmpty { return ["nothing dated applies"] }
+    return changes.map { change in
+      guard let begins = change.begins else {
+        return (change.ends.map { entries[$0].label } ?? "") + " has ended"
+      }
+      return sentence(entries[begins])
+        + (change.ends.map { "; before: \(entries[$0].says)" } ?? "")
     }
-    changes += stretch.ends.filter { !replaced.contains($0) }.map {
-      "\(entries[$0].label) has ended"
-    }
-    return changes.isEmpty ? [isFirst ? "nothing" : "nothing dated applies"] : changes
   }
 
   private func sentence(_ entry: Entry) -> String {
@@ -84,10 +79,6 @@ extension ContractCalendar.Entry {
     case .term: "the term"
     case .clause, .rate, .split: "\(kind.rawValue) \(name)"
     }
-  }
-
-  fileprivate func isReplaced(by later: Self) -> Bool {
-    kind == later.kind && name.utf8.elementsEqual(later.name.utf8)
   }
 }
 
