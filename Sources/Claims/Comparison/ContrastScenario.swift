@@ -134,7 +134,7 @@ extension ContrastScenario {
   private func words(_ figure: Ratio??, _ measured: ContrastTelling.Measured) -> String {
     guard let figure else { return "not measured" }
     guard let figure else { return "none" }
-    let unit = figure == .one ? String(measured.unit.dropLast()) : measured.unit
+    let unit = measured.unit.word(beside: figure)
     return figure.description + (unit.isEmpty ? "" : " " + unit)
   }
 }

@@ -15,8 +15,7 @@ struct ContrastTelling {
     let place: MeasureAnswer.Place
     let own: Ratio??
     let other: Ratio??
-    /// `days`, `points`; empty for what is counted and for shares.
-    let unit: String
+    let unit: Measure.Unit
   }
 
   /// What both pay of something that a scenario can speak of.
@@ -166,7 +165,7 @@ extension ContrastTelling {
     found.places.prefix(mostPlaces).map { place in
       let unit = contrast.own.measures.first { $0.name == place.measure }?.unit
       return Measured(
-        place: place, own: found.own[place], other: found.other[place], unit: unit?.word ?? "")
+        place: place, own: found.own[place], other: found.other[place], unit: unit ?? .plain)
     }
   }
 }

@@ -29,12 +29,10 @@ struct StoryTurns {
   /// Everything that can become of a story, what the comparison points at first.
   func all(of story: InventedStory) -> [InventedStory] {
     guard let anchor = story.anchor else { return [] }
-    return moved(story, anchor) + born(story, anchor) + leapBorn(story, anchor)
+    return moved(story, anchor) + born(story, anchor) + siblings(story, anchor)
+      + leapBorn(story, anchor)
       + inCare(story, anchor) + confirmed(story, anchor) + told(story, anchor) + untold(story)
       + (speaksOfMonths ? atMonthEnds(story, anchor) : []) + [story.withSibling].compactMap(\.self)
-      + ages.compactMap { age in
-        story.withSibling(born: anchor.adding(.months(-12 * age), overrun: .lastDay) - 100)
-      }
   }
 
   // MARK: Days
@@ -62,6 +60,18 @@ struct StoryTurns {
       }
     }
   }
+
+  /// With a brother or sister of each child, of each age of the terms on the day on which it turns.
+  private func siblings(_ story: InventedStory, _ anchor: Day) -> [InventedStory] {
+    story.children.prefix(Self.mostSiblings).flatMap { child in
+      ages.compactMap { age in
+        story.withSibling(
+          of: child, born: anchor.adding(.months(-12 * age), overrun: .lastDay) - 100)
+      }
+    }
+  }
+
+  private static let mostSiblings = 3
 
   /// With a child of 29 February who comes of age, or to an age of the terms, while something is
   /// earned.
@@ -193,14 +203,14 @@ struct StoryTurns {
 
 extension InventedStory {
   /// With a brother or sister to whom the same happens; nil for a story of several children or none.
-  var withSibling: InventedStory? { withSibling(born: nil) }
+  var withSibling: InventedStory? {
+    children.count == 1 ? children.first.flatMap { withSibling(of: $0, born: nil) } : nil
+  }
 
-  /// With one of the first child who is born on a day of its own, whoever else there is; nil: as the
-  /// only other child, born with the first.
-  func withSibling(born: Day?) -> InventedStory? {
-    guard born != nil || children.count == 1, let child = children.first, !families.isEmpty else {
-      return nil
-    }
+  /// With a brother or sister of one child to whom the same happens, born on the same day or on one of
+  /// their own; nil where nobody is of a family.
+  fileprivate func withSibling(of child: String, born: Day?) -> InventedStory? {
+    guard !families.isEmpty else { return nil }
     let sibling = child + "9"
     return InventedStory(
       statements.flatMap { what -> [Scenario.What] in

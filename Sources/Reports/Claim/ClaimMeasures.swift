@@ -117,7 +117,7 @@ extension CheckedContract {
       name: measure.name,
       whom: value.subject.map { who($0, of: value.family ?? $0) } ?? "",
       figure: value.value.map { isShare ? $0.roundedPercent : $0.figures } ?? "none",
-      parts: parts ?? "", unit: measure.unit.word)
+      parts: parts ?? "", unit: measure.unit.word(beside: value.value))
   }
 }
 

@@ -166,7 +166,7 @@ package struct Measure: Sendable {
 }
 
 extension Measure.Unit {
-  /// What stands beside the figure.
+  /// What stands beside figures.
   package var word: String {
     switch self {
     case .days: "days"
@@ -174,5 +174,10 @@ extension Measure.Unit {
     case .points: "points"
     case .counted, .share, .plain: ""
     }
+  }
+
+  /// What stands beside one figure: `1 point`.
+  package func word(beside figure: Ratio?) -> String {
+    figure == .one ? String(word.dropLast()) : word
   }
 }
