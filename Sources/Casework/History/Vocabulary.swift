@@ -43,4 +43,6 @@ package enum Vocabulary {
   package static let childInNeed = "child-in-need"
   package static let childProtection = "child-protection"
   package static let need = "need"
+  /// Recorded by this name like any state of a contract's own; what a night of it is, care terms say.
+  package static let missing = "missing"
 }

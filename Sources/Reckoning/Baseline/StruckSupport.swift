@@ -92,7 +92,7 @@ private struct SupportReader: Sendable {
       found.formUnion(one.care.lazy.filter { $0.start <= asAt }.flatMap(\.positions))
     }
     if readsMissing, kind == .child {
-      found.formUnion(one.states.lazy.filter { $0.name == "missing" }.map(\.position))
+      found.formUnion(one.states.lazy.filter { $0.name == Vocabulary.missing }.map(\.position))
     }
     return found.sorted()
   }

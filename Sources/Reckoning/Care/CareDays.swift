@@ -48,7 +48,7 @@ package struct CareDays: Hashable, Sendable {
     days = DaySet(runs.map(\.days))
     agreements = DaySet(agreed)
     if !terms.missing {
-      let missing = DaySet(child.states.filter { $0.name == "missing" }.map(\.days))
+      let missing = DaySet(child.states.filter { $0.name == Vocabulary.missing }.map(\.days))
       days = days.subtracting(missing)
     }
   }

@@ -77,7 +77,7 @@ extension CheckedContract {
 
   /// Care terms that end care on days missing read a state that no contract declares.
   private func isMissingFromCare(_ item: HistoryChange.Item, _ reach: ExpressionReach) -> Bool {
-    guard case .state(let span) = item, span.name == "missing" else { return false }
+    guard case .state(let span) = item, span.name == Vocabulary.missing else { return false }
     return readsCare(reach) && care.contains { !$0.missing }
   }
 
