@@ -254,10 +254,10 @@ extension String {
     #expect(
       scenario == """
         scenario "GBP 4,913.30 for 91 days; before, GBP 5,014.10 for 91 days"
-          child C1 of F1, born 2011-05-01
-          C1 home suffolk from 2011-05-01
-          C1 cohort edge-of-care from 2022-11-01
-          C1 referral 2022-11-01
+          child C1 of F1, born 2012-05-01
+          C1 home suffolk from 2012-05-01
+          C1 cohort edge-of-care from 2022-10-01
+          C1 referral 2022-10-01
           C1 confirmed to 2023-06-30
           claim 2023-04-01 .. 2023-06-30
           # before: GBP 5,014.10 for 91 days

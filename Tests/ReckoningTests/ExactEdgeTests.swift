@@ -8,7 +8,7 @@ struct ExactEdgeTests {
   private static let child = ExactDaysTests.child
   private static let claim = ExactDaysTests.firstClaim
 
-  @Test(arguments: restarts + conditions + agreements + payers + gaps + variants)
+  @Test(arguments: restarts + conditions + daysIn + agreements + payers + gaps + variants)
   func engineAndReferenceAgreeWithTheHand(_ exact: ExactCase) throws { try exact.check() }
 
   // MARK: a clock that stands still has not run out (rule 4)
@@ -86,6 +86,40 @@ struct ExactEdgeTests {
       """
     )
   ]
+
+  /// A day is in a state, in care or in days that have a name, or it is not (rule 9).
+  private static let daysIn = [
+    ExactCase(
+      title: "away on the day of the referral", terms: [holding("moved-away at referral")],
+      story: child + "  C1 moved-away 2020-01-06 .. 2020-01-06\n" + claim,
+      lines: [.paid(65, 262_600)]),
+    ExactCase(
+      title: "away from the day after the referral on",
+      terms: [holding("moved-away at referral")],
+      story: child + "  C1 moved-away from 2020-01-07\n" + claim, lines: []),
+    ExactCase(
+      title: "in care on the night of the first day",
+      terms: [holding("in-care at (referral + 3 weeks)")],
+      story: child + "  C1 care 2020-01-20 to 2020-01-28, C2 U6 E4A\n" + claim,
+      lines: [.paid(64, 258_560)]),
+    ExactCase(
+      title: "out of care on the first day, on which care ceased",
+      terms: [holding("in-care at (referral + 3 weeks)")],
+      story: child + "  C1 care 2020-01-20 to 2020-01-27, C2 U6 E4A\n" + claim, lines: []),
+    ExactCase(
+      title: "completed on the first day of the window", terms: [holding("watch at completed")],
+      story: child + "  C1 completed 2020-01-27\n" + claim, lines: [.paid(65, 262_600)]),
+    ExactCase(
+      title: "completed on the day before the window", terms: [holding("watch at completed")],
+      story: child + "  C1 completed 2020-01-26\n" + claim, lines: []),
+    ExactCase(
+      title: "never completed", terms: [holding("watch at completed")], story: child + claim,
+      lines: []),
+  ]
+
+  private static func holding(_ test: String) -> (String, String) {
+    ("day-at-home, for each child\n", "day-at-home, for each child when \(test)\n")
+  }
 
   private static let byState =
     [("18th birthday)\n", "18th birthday) restarted by moved-away\n")] + weeks.dropFirst()

@@ -427,37 +427,6 @@ import Testing
     #expect(found.isEmpty, "\(DiagnosticPrinter(source).text(of: found))")
   }
 
-  /// Who can be read for whom: a child's outcome reads the child and the family, never an adult.
-  @Test(arguments: [
-    ("when cohort at referral is edge-of-care\n", "when working happened\n", "subject-mismatch"),
-    (
-      "when cohort at referral is edge-of-care\n", "when consented happened and working happened\n",
-      "subjects-mixed"
-    ),
-    (
-      "when cohort at referral is edge-of-care\n", "when working happened and consented happened\n",
-      "subject-mismatch subjects-mixed"
-    ),
-    ("when improved\n", "when consented happened\n", "subject-mismatch"),
-    ("when improved\n", "when (working of any adult) happened and improved\n", ""),
-    (
-      "when cohort at referral is edge-of-care\n",
-      "when (working of any adult) happened and improvement is above 0\n", ""
-    ),
-  ])
-  func whoCanBeReadForWhom(_ old: String, _ new: String, _ code: String) throws {
-    let text = try Repository.text("Fixtures/findings/base.terms")
-      .replacing("  graduated  event", with: "  working state of adult\n  graduated  event")
-    let place = try #require(text.firstRange(of: old))
-    let source = SourceText(
-      name: "who", text: String(text[..<place.lowerBound]) + new + String(text[place.upperBound...])
-    )
-    let found = ContractReader.read(source).diagnostics.filter { $0.severity == .error }
-    #expect(
-      found.map(\.code).joined(separator: " ") == code,
-      "\(DiagnosticPrinter(source).text(of: found))")
-  }
-
   /// Warnings that hang on nothing that is wrong are said beside errors.
   @Test func paperIsMissedBesideAnError() throws {
     let text = try Repository.text("Fixtures/findings/base.terms")

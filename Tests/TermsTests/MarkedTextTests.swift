@@ -156,7 +156,9 @@ struct Slip: Sendable, CustomTestStringConvertible {
       "rate deadweight, share, by cohort", "rate deadweight, share, by 1️⃣number earned", "expected",
       "“placement”"),
     Slip("F1 graduated 2019", "1️⃣F1 graduated on 2019", "fact-form", "C1 graduated"),
-    Slip("cohort at referral is edge-of-care\n", "1️⃣cohort at referral\n", "wrong-kind", "“is”"),
+    Slip(
+      "cohort at referral is edge-of-care\n", "1️⃣cohort at referral\n", "wrong-kind",
+      "“is edge-of-care”"),
     Slip(
       "    then rounded half up",
       "    then rounded up to whole 1️⃣days on each line\n    then rounded half up", "unit-mismatch",

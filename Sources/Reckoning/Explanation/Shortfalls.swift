@@ -217,6 +217,12 @@ extension Shortfalls {
     _ days: DaysExpression, _ other: DaysExpression, _ holds: Bool, _ slot: Int
   ) -> String {
     let own = evaluator.days(days, slot)
+    if case .day(let at) = days {
+      let isSo = holds ? "so" : "not so"
+      return "\(contract.words(for: other)) at \(contract.words(for: at)): "
+        + (own.first.map { "\(isSo) on \($0)" } ?? missing(at, slot)) + "; must "
+        + (holds ? "not be so" : "be so")
+    }
     let found: String
     if own.isEmpty {
       found = "no day"

@@ -206,6 +206,10 @@ extension Checker {
       report(.overFamilies("this", at: range))
       return nil
     }
+    guard !own.picksByMember else {
+      report(.pickedByMember("this", at: range))
+      return nil
+    }
     own.subject = wide
     own.person = false
     own.overChildren = false

@@ -24,12 +24,7 @@ extension Checker {
     var fragile = false
     for (clause, syntax) in draft.versions {
       guard let value = expression(syntax.value, as: draft.kind, index) else { continue }
-      // Whoever it is of must have the day that picks the wording; over several the as-at day does.
-      if let variation = file.clauses[clause].variation, !footing.overChildren,
-        !footing.overFamilies
-      {
-        _ = day(variation.picking)
-      }
+      if let variation = file.clauses[clause].variation { rest(onPickOf: variation) }
       fragile = fragile || fragility.expression(value)
       versions.append(.init(clause: clause, value: value, range: syntax.range))
     }
@@ -40,6 +35,20 @@ extension Checker {
     footings[index] = footing
     fragility.definitions[index] = fragile
     return Definition(name: draft.name.text, subject: footing.whose, versions: versions)
+  }
+
+  /// Whoever a definition is of must have the day that picks its wording; over all families the as-at
+  /// day picks, and over the children of one no child's day can.
+  private mutating func rest(onPickOf variation: VariationSyntax) {
+    guard footing.overChildren || footing.overFamilies else {
+      _ = day(variation.picking)
+      return
+    }
+    let picking = freshly { checker in
+      _ = checker.day(variation.picking)
+      return checker.footing.whose
+    }
+    if picking.rank == SubjectKind.child.rank { footing.picksByMember = true }
   }
 
   /// How deep a definition nests, with all that it names: whoever reads it goes down through each.
@@ -154,6 +163,10 @@ extension Checker {
     }
     guard !footing.overFamilies else {
       report(.overFamilies(what, at: range))
+      return false
+    }
+    guard !footing.picksByMember else {
+      report(.pickedByMember(what, at: range))
       return false
     }
     requireBounded(at: range)

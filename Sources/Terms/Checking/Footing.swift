@@ -8,6 +8,8 @@ struct Footing: Hashable, Sendable {
   var overChildren = false
   /// Counts or adds up over all families.
   var overFamilies = false
+  /// Is taken over several, and has a wording that the day of one of them picks.
+  var picksByMember = false
   /// The care terms that it reads.
   var care: Set<Int> = []
   /// Facts each of whose occurrences opens a case.
@@ -30,6 +32,7 @@ struct Footing: Hashable, Sendable {
     made.person = person || other.person
     made.overChildren = overChildren || other.overChildren
     made.overFamilies = overFamilies || other.overFamilies
+    made.picksByMember = picksByMember || other.picksByMember
     switch (subject, other.subject) {
     case (.child, .adult), (.adult, .child): return nil
     case (let a, let b): made.subject = a.rank >= b.rank ? a : b

@@ -22,9 +22,7 @@ extension Checker {
     case .between(let value, let low, let high): return between(syntax, value, low, high)
     case .order(let left, let order, let right): return ordered(left, order, right)
     case .isOneOf(let left, let words): return oneOf(syntax, left, words)
-    case .stateAt(let name, _):
-      report(.stateNotCompared(name, at: syntax.range))
-      return nil
+    case .stateAt(let name, let at): return holds(name, at, syntax)
     default:
       report(.wrongKind(wanted: .test, found: kind(of: syntax), at: syntax.range))
       return nil
@@ -95,6 +93,23 @@ extension Checker {
       report(.emptyScale(at: SourceRange(low.range.start, high.range.end)))
     }
     return .between(middle.value, least.value, most.value)
+  }
+
+  /// `pregnant at referral`: the day is one of a set of days.
+  ///
+  /// Of a state with codes the test says which of them holds on the day.
+  private mutating func holds(
+    _ name: Spelled, _ at: ExpressionSyntax, _ syntax: ExpressionSyntax
+  ) -> TestExpression? {
+    if case .fact(let index) = names[name.text]?.meaning,
+      case .state(let codes) = facts[index].kind, !codes.isEmpty
+    {
+      report(.stateNotCompared(name, codes[0], at: syntax.range))
+      return nil
+    }
+    let set = days(ExpressionSyntax(.name(name.text), name.range))
+    guard let on = day(at), let set else { return nil }
+    return .everyDay(of: .day(on), isIn: set)
   }
 
   /// `… is WORD …`: a state's codes, the same day, or the same number.

@@ -89,10 +89,19 @@ extension Diagnostic {
       mend: nearest(other) ?? "write “child \(id.text) of F1, born 2008-05-20” above it")
   }
 
-  static func stateNotCompared(_ state: Spelled, at range: SourceRange) -> Diagnostic {
+  static func pickedByMember(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .wrongKind, "this says which code \(state.text) has, and a test is wanted", at: range,
-      mend: "write “is” and the code that it must be after it")
+      .subjectMismatch,
+      "\(what) reads a number over several, and the day of one of them picks its wording",
+      at: range, mend: "let a day of the family pick the wording")
+  }
+
+  static func stateNotCompared(
+    _ state: Spelled, _ code: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .wrongKind, "which code \(state.text) must have is not said", at: range,
+      mend: "write “is” and the code after it, as “is \(code)”")
   }
 
   static func wrongKind(

@@ -94,6 +94,8 @@ extension CheckedContract {
     switch test {
     case .happened(let days): "\(atom(days)) happened"
     case .noDay(let days): "no day of \(atom(days))"
+    case .everyDay(.day(let at), let set) where Self.isNamed(set):
+      "\(words(for: set)) at \(atom(at))"
     case .everyDay(let days, let other): "every day of \(atom(days)) is in \(atom(other))"
     case .comparison(let a, let how, let b):
       "\(words(for: a)) \(how.rawValue) \(words(for: b))"
@@ -130,6 +132,15 @@ extension CheckedContract {
     case .day(let day): atom(day)
     case .event, .toDate, .definition, .state(_, codes: []), .care(_, nil): words(for: days)
     default: "(\(words(for: days)))"
+    }
+  }
+
+  /// Whether days are one name, as that of a state or of days in care.
+  private static func isNamed(_ days: DaysExpression) -> Bool {
+    switch days {
+    case .event, .day(.event), .day(.definition), .definition, .state(_, codes: []), .care(_, nil):
+      true
+    default: false
     }
   }
 

@@ -126,6 +126,7 @@ extension LanguageConstructs {
     "happened )", "no day of", "every day of", "is in", "not (", "at least N of (",
     "is before", "is on or before", "is after", "is on or after", "is at least", "is at most",
     "is above", "is below", "is N )", "is SPAN to SPAN", "is N to N", "NAME at NAME is CODE",
+    "( NAME at NAME )",
     "is DATE )", "( NAME is NAME )",
   ]
 }

@@ -110,7 +110,7 @@ extension TermsGenerator {
       [
         "(kinds of need at \(day(.family, 1)) is at least 1)", "not (audited happened)",
         "(need at \(day(.family, 1)) is Housing School)", "(tier at \(day(.family, 1)) is Low)",
-        "(\(points(.family)) is above 3.5)",
+        "(\(points(.family)) is above 3.5)", "(support at \(day(.family, 1)))",
       ] + known(.family).tests)
   }
 
@@ -121,7 +121,7 @@ extension TermsGenerator {
         "(age at \(at) is 8 to 16)", "(age at \(at) is at least 7)", "(cohort at \(at) is Edge)",
         "not (consent happened)", "(\(points(reader)) is at least 1)",
         "(kinds of need at \(at) is at least 1)", "(home at \(at) is North South)",
-        "(tier at \(at) is High)",
+        "(tier at \(at) is High)", "(away at \(at))", "(in-care at \(at))",
       ] + known(reader).tests)
   }
 }
