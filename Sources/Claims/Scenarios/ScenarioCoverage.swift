@@ -1,3 +1,4 @@
+import Casework
 package import Diagnostics
 import Quantities
 import Reckoning
@@ -12,12 +13,10 @@ package struct Played: Sendable {
   fileprivate var measures: Set<Int> = []
   /// Clauses by which somebody was refused.
   fileprivate var refusing: Set<Int> = []
-  fileprivate var rateRows: Set<RowPlace> = []
   fileprivate var splitRows: Set<RowPlace> = []
-  /// The last day for which something was paid.
-  fileprivate var lastEarned = Day.earliest
+  fileprivate var footprint = Footprint()
 
-  /// A row of a table, both by index.
+  /// A row of a split, both by index.
   fileprivate struct RowPlace: Hashable {
     let table: Int
     let row: Int
@@ -25,18 +24,19 @@ package struct Played: Sendable {
 
   init() {}
 
-  mutating func note(_ entitlement: Entitlement, in contract: CheckedContract) {
-    for line in entitlement.lines where line.key.status.isPaid {
+  mutating func note(
+    _ entitlement: Entitlement, of families: [FamilyHistory], by reckoner: Reckoner
+  ) {
+    let contract = reckoner.contract
+    let paid = entitlement.lines.filter(\.key.status.isPaid)
+    for line in paid {
       let outcome = contract.outcomes[line.key.outcome]
       outcomes.insert(line.key.outcome)
-      lastEarned = max(lastEarned, line.days.ranges.last?.last ?? line.firstEarned)
-      if let row = line.key.rateRow {
-        rateRows.insert(RowPlace(table: outcome.payment.rate, row: row))
-      }
       if let split = contract.split(of: outcome), let row = line.key.splitRow {
         splitRows.insert(RowPlace(table: split, row: row))
       }
     }
+    footprint.add(reckoner.footprint(of: paid, families))
   }
 
   /// Who is in no measure and has no outcome, because a clause says so.
@@ -44,26 +44,32 @@ package struct Played: Sendable {
     refusing.formUnion(uncounted.compactMap(\.reason.clause))
   }
 
-  mutating func note(saving index: Int) { savings.insert(index) }
+  mutating func note(saving index: Int, _ footprint: Footprint) {
+    savings.insert(index)
+    self.footprint.add(footprint)
+  }
 
-  mutating func note(measure index: Int) { measures.insert(index) }
+  mutating func note(measure index: Int, _ footprint: Footprint) {
+    measures.insert(index)
+    self.footprint.add(footprint)
+  }
 
   fileprivate mutating func add(_ other: Played) {
     outcomes.formUnion(other.outcomes)
     savings.formUnion(other.savings)
     measures.formUnion(other.measures)
     refusing.formUnion(other.refusing)
-    rateRows.formUnion(other.rateRows)
     splitRows.formUnion(other.splitRows)
-    lastEarned = max(lastEarned, other.lastEarned)
+    footprint.add(other.footprint)
   }
 }
 
 /// What of a contract its scenarios bring into play, and what none of them does.
 ///
 /// An outcome is played when something of it is paid, a saving or a measure when an expectation names
-/// it, a row when something is paid by it. A clause is played when what is played rests on it, or
-/// when it refuses somebody; a later wording only when something is paid for days from its date on.
+/// it, a row when something of these is worked out by it. A clause is played when what is played rests
+/// on it, or when it refuses somebody; of one that has several wordings, or that holds from a day on,
+/// each wording when it held for somebody of these.
 package struct ScenarioCoverage: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case clause, outcome, saving, measure
@@ -116,15 +122,18 @@ package struct ScenarioCoverage: Sendable {
       rest(contract.clauses(restedOnBy: measure), played.measures.contains(index))
     }
     resting.formUnion(contract.eligibility.flatMap { $0.versions.map(\.clause) })
+    var wordings: [String: Int] = [:]
+    for clause in contract.clauses { wordings[clause.number, default: 0] += 1 }
     return resting.sorted().map { index in
       let clause = contract.clauses[index]
-      let inTime = clause.variation.map { $0.from <= played.lastEarned } ?? true
+      let isVaried = clause.variation != nil || wordings[clause.number] ?? 0 > 1
+      let isPlaying = isVaried ? played.footprint.wordings : playing
       return Part(
         kind: .clause,
         name: "clause \(clause.number) \(clause.title)"
           + (clause.variation.map { " from \($0.from)" } ?? ""),
         range: clause.range,
-        isPlayed: played.refusing.contains(index) || (playing.contains(index) && inTime))
+        isPlayed: played.refusing.contains(index) || isPlaying.contains(index))
     }
   }
 
@@ -149,16 +158,17 @@ package struct ScenarioCoverage: Sendable {
       }
   }
 
-  /// Rows of the rates that price outcomes, and of the splits of outcomes.
+  /// Rows of the rates that outcomes and savings ask, and of the splits of outcomes.
   private static func rows(_ contract: CheckedContract, _ played: Played) -> [Part] {
-    let rates = Set(contract.outcomes.map(\.payment.rate)).sorted().flatMap { table in
+    let asked = contract.outcomes.flatMap(\.rates) + contract.savings.flatMap(\.rates)
+    let rates = Set(asked).sorted().flatMap { table in
       let rate = contract.rates[table]
       return rate.rows.enumerated().map { (row, each) in
-        let key = each.codes + (each.numbers.map { [$0.description] } ?? [])
+        let key = each.numbers.map { [$0.description] } ?? rate.key.words(each.codes)
         return Part(
           kind: .rateRow,
           name: ([rate.name] + key + ["from \(each.days.start)"]).joined(separator: " "),
-          range: each.range, isPlayed: played.rateRows.contains(.init(table: table, row: row)))
+          range: each.range, isPlayed: played.footprint.rows.contains(.init(rate: table, row: row)))
       }
     }
     let splits = Set(contract.outcomes.compactMap(contract.split)).sorted().flatMap { table in
@@ -170,5 +180,30 @@ package struct ScenarioCoverage: Sendable {
       }
     }
     return rates + splits
+  }
+}
+
+extension Outcome {
+  /// The rates by which it is priced and shared, by index.
+  fileprivate var rates: [Int] { [payment.rate] + steps.compactMap(\.shareRate) }
+}
+
+extension Saving {
+  /// The rates of its costs and shares, by index.
+  fileprivate var rates: [Int] {
+    [referenceCost, placementCost]
+      + ([expected] + attribution.values).compactMap { share in
+        if case .rate(let rate) = share { rate } else { nil }
+      }
+  }
+}
+
+extension Rate.Key {
+  /// Whom or what a row is for, as it is written.
+  fileprivate func words(_ codes: [String]) -> [String] {
+    switch self {
+    case .none, .number: codes
+    case .state, .placement: codes.isEmpty ? ["other"] : codes
+    }
   }
 }

@@ -150,7 +150,7 @@ extension ScenarioRun {
       case .term(let name): contract.savings[index].name == name
       }
     }
-    for index in named { played.note(saving: index) }
+    noteSavings(named, of: own)
     let savings: [KindSaving] =
       switch saving.of {
       case .kind(let kind): own.compactMap { $0[kind] }
@@ -184,7 +184,7 @@ extension ScenarioRun {
         found: wanted.places.figure.map { [.init($0, "not counted", replaces: false)] } ?? [],
         ["only who is eligible and not excluded is counted"])
     }
-    played.note(measure: found.measure)
+    noteMeasure(found)
     let right =
       switch figure {
       case .number(let value): found.value == value

@@ -26,6 +26,8 @@ package struct ScenarioRun {
   private(set) var claim: DraftedClaim?
   private var diagnostics: [Diagnostic] = []
   private var expectations = 0
+  /// Measures over all families of the claim at hand that were noted as played.
+  private var overallNoted: Set<Int> = []
   var played = Played()
 
   /// Every scenario of the contract, in the order written.
@@ -74,8 +76,10 @@ package struct ScenarioRun {
       }
       let drafted = try book.claim(period: index, asAt: asAt, entitlement)
       claim = DraftedClaim(drafted, families, entitlement)
-      played.note(entitlement, in: contract)
-      played.note(try book.reckoner(asAt: asAt).uncounted(families))
+      overallNoted = []
+      let reckoner = book.reckoner(asAt: asAt)
+      played.note(entitlement, of: families, by: reckoner)
+      played.note(try reckoner.uncounted(families))
     } catch {
       complain("scenario-overflow", "the amounts of this claim do not fit: \(error)", range, [])
     }
@@ -129,6 +133,27 @@ package struct ScenarioRun {
     } catch {
       complain("scenario-overflow", "the amounts do not fit: \(error)", expectation.range, [])
     }
+  }
+
+  /// Notes what stands behind savings that an expectation names.
+  mutating func noteSavings(_ named: [Int], of families: [FamilySaving]) {
+    guard let claim else { return }
+    let reckoner = book.reckoner(asAt: claim.claim.asAt)
+    let histories = families.compactMap { claim.family($0.family) }
+    for index in named {
+      played.note(saving: index, reckoner.footprint(ofSaving: index, families, histories))
+    }
+  }
+
+  /// The same of a measure: of one over all families once for each claim.
+  mutating func noteMeasure(_ value: MeasureValue) {
+    guard let claim, value.family != nil || overallNoted.insert(value.measure).inserted else {
+      return
+    }
+    let families = value.family.map { [claim.family($0)].compactMap(\.self) } ?? claim.families
+    let reckoner = book.reckoner(asAt: claim.claim.asAt)
+    played.note(
+      measure: value.measure, reckoner.footprint(ofMeasure: value.measure, families))
   }
 
   /// Works something out of the claim at hand, once for all expectations that ask for it.

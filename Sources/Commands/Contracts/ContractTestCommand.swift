@@ -13,8 +13,9 @@ let contractTestCommand = Command(
       + "what the terms give is drawn beneath what it expects, with the intervals behind it; "
       + "nothing is printed for one that passes, unless -v is given.",
     "Once all pass, what no scenario plays is listed on standard error: outcomes of which nothing "
-      + "is paid, rows by which nothing is, savings and measures that no expectation names, and "
-      + "clauses on which nothing rests that is played and which refuse nobody.",
+      + "is paid, savings and measures that no expectation names, rows by which nothing of these is "
+      + "worked out, clauses on which none of these rests and which refuse nobody, and wordings of a "
+      + "clause that held for nobody.",
     "With --update the change is shown that makes every figure the one that the terms give, as "
       + "`patch` reads it; with --write too it is made in the file. Only figures of `expect` lines "
       + "change. That nothing is paid, and why, is for people to decide: an expectation of "

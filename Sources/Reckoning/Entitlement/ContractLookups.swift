@@ -62,7 +62,7 @@ extension CheckedContract {
 
 extension MoneyStep {
   /// The rate that says how large a share the step takes, where one does.
-  var shareRate: Int? {
+  package var shareRate: Int? {
     switch self {
     case .less(.rate(let rate), ofDays: _), .times(.rate(let rate)): rate
     case .less, .times, .slide, .atMost, .rounded, .split, .paidBy: nil

@@ -5,24 +5,36 @@ extension CheckedContract {
   ///
   /// Clauses that say who is eligible are not among them.
   package func clauses(restedOnBy outcome: Outcome) -> Set<Int> {
-    var reach = ExpressionReach(self)
-    reach.add(outcome)
-    return Set(reach.clauses + [outcome.clause] + outcome.limits.map { limits[$0].clause })
+    Set(reach(of: outcome).clauses + [outcome.clause] + outcome.limits.map { limits[$0].clause })
   }
 
   /// Clauses that a saving rests on.
   package func clauses(restedOnBy saving: Saving) -> Set<Int> {
-    var reach = ExpressionReach(self)
-    reach.add(saving.tracked)
-    reach.add(saving.actual)
-    saving.condition.map { reach.add($0) }
-    return Set(reach.clauses + [saving.clause])
+    Set(reach(of: saving).clauses + [saving.clause])
   }
 
   /// Clauses that a measure rests on.
   package func clauses(restedOnBy measure: Measure) -> Set<Int> {
+    Set(reach(of: measure).clauses + [measure.clause])
+  }
+
+  func reach(of outcome: Outcome) -> ExpressionReach {
+    var reach = ExpressionReach(self)
+    reach.add(outcome)
+    return reach
+  }
+
+  func reach(of saving: Saving) -> ExpressionReach {
+    var reach = ExpressionReach(self)
+    reach.add(saving.tracked)
+    reach.add(saving.actual)
+    saving.condition.map { reach.add($0) }
+    return reach
+  }
+
+  func reach(of measure: Measure) -> ExpressionReach {
     var reach = ExpressionReach(self)
     reach.add(measure.value)
-    return Set(reach.clauses + [measure.clause])
+    return reach
   }
 }
