@@ -115,16 +115,21 @@ extension ContrastTelling {
   /// A story of which the saving differs: as known at the end of the first period in which it does.
   init(savingOf story: InventedStory, _ contrast: Contrast) {
     self.story = story
+    let first = Self.first(contrast) { contrast.savings(story, asAt: $0) }
+    (period, asAt) = (first.period, first.asAt)
+    entries = first.found.map(Self.entries) ?? []
+  }
+
+  /// The first of the own periods at whose end something is found, or the last, as late as either
+  /// contract claims.
+  private static func first<Found>(
+    _ contrast: Contrast, _ find: (Day) -> Found?
+  ) -> (period: DayRange, asAt: Day, found: Found?) {
     for period in contrast.own.periods {
-      guard let found = contrast.savings(story, asAt: period.last) else { continue }
-      self.period = period
-      asAt = period.last
-      entries = Self.entries(found)
-      return
+      if let found = find(period.last) { return (period, period.last, found) }
     }
-    period = contrast.own.periods.last ?? contrast.own.term
-    asAt = contrast.horizon
-    entries = contrast.savings(story, asAt: asAt).map(Self.entries) ?? []
+    let last = contrast.own.periods.last ?? contrast.own.term
+    return (last, contrast.horizon, find(contrast.horizon))
   }
 
   /// Of each family the case that says it best.
@@ -147,16 +152,9 @@ extension ContrastTelling {
   /// A story of which a measure differs: as known at the end of the first period in which it does.
   init(measureOf story: InventedStory, _ contrast: Contrast) {
     self.story = story
-    for period in contrast.own.periods {
-      guard let found = contrast.measures(story, asAt: period.last) else { continue }
-      self.period = period
-      asAt = period.last
-      measured = Self.measured(found, contrast)
-      return
-    }
-    period = contrast.own.periods.last ?? contrast.own.term
-    asAt = contrast.horizon
-    measured = contrast.measures(story, asAt: asAt).map { Self.measured($0, contrast) } ?? []
+    let first = Self.first(contrast) { contrast.measures(story, asAt: $0) }
+    (period, asAt) = (first.period, first.asAt)
+    measured = first.found.map { Self.measured($0, contrast) } ?? []
   }
 
   private static func measured(
