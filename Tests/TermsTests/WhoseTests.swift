@@ -67,4 +67,26 @@ import Testing
       found.map(\.code).joined(separator: " ") == code,
       "\(DiagnosticPrinter(source).text(of: found))")
   }
+
+  /// What is a child's own may count the children beside it, and the child's day picks its wording.
+  @Test func aChildsDayPicksWhatIsTheChilds() throws {
+    let text = try Repository.text("Fixtures/findings/base.terms")
+      .replacing(
+        "  day began = referral + 1 month",
+        with: "  day began = referral + 1 month\n  test alone = number of children is 1 and "
+          + "referral happened\n  excluded child when alone"
+      )
+      .replacing(
+        "| 4.1  The day rate",
+        with: """
+          | 3.2  (as varied) Two.
+          clause 3.2 "Tracking" from 2019-02-01 picked by referral under "V" agreed 2019-01-20
+            test alone = number of children is 2 and referral happened
+
+          | 4.1  The day rate
+          """)
+    let source = SourceText(name: "own", text: text)
+    let found = ContractReader.read(source).diagnostics.filter { $0.severity == .error }
+    #expect(found.isEmpty, "\(DiagnosticPrinter(source).text(of: found))")
+  }
 }

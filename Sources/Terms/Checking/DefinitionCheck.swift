@@ -40,7 +40,8 @@ extension Checker {
   /// Whoever a definition is of must have the day that picks its wording; over all families the as-at
   /// day picks, and over the children of one no child's day can.
   private mutating func rest(onPickOf variation: VariationSyntax) {
-    guard footing.overChildren || footing.overFamilies else {
+    let isOverSeveral = footing.overChildren || footing.overFamilies
+    guard isOverSeveral, footing.whose.rank < SubjectKind.child.rank else {
       _ = day(variation.picking)
       return
     }
