@@ -181,7 +181,43 @@ struct ExactEdgeTests {
 
   private static let paper = "by \"invented\" agreed 2019-12-01\n"
 
+  private static func paid(at day: String) -> [(String, String)] {
+    [
+      ("moved-away  state of child", "moved-away  state of child, one of North South"),
+      ("then paid by council", "then paid by moved-away at \(day)"),
+    ]
+  }
+
+  private static let moved =
+    child
+    + "  C1 moved-away North 2020-01-01 .. 2020-02-29\n  C1 moved-away South from 2020-03-02\n"
+
   private static let payers = [
+    ExactCase(
+      title: "a state is asked on the day that is said, whomever it names later",
+      terms: paid(at: "referral"), story: moved + claim,
+      lines: [.paid(65, 262_600, shares: ["North": 262_600])]),
+    ExactCase(
+      title: "the day that is said may come after the days earned",
+      terms: paid(at: "completed"), story: moved + "  C1 completed 2020-03-31\n" + claim,
+      lines: [.paid(65, 262_600, shares: ["South": 262_600])]),
+    ExactCase(
+      title: "nobody is asked while that day has not happened",
+      terms: paid(at: "completed"), story: moved + claim, lines: [.nothing(65, "listed")]),
+    ExactCase(
+      title: "nor where the state names nobody on that day",
+      terms: paid(at: "completed"), story: moved + "  C1 completed 2020-03-01\n" + claim,
+      lines: [.nothing(65, "listed")]),
+    ExactCase(
+      title: "each row of a split asks on its own day",
+      terms: shared(
+        "    from 2020-01-01 fund 50 %, moved-away at referral rest \(paper)"
+          + "    from 2020-03-15 fund 50 %, moved-away rest \(paper)"),
+      story: moved + claim,
+      lines: [
+        .paid(48, 193_920, shares: ["fund": 96_960, "North": 96_960]),
+        .paid(17, 68_680, shares: ["fund": 34_340, "South": 34_340]),
+      ]),
     ExactCase(
       title: "what is listed for want of a split row has no payer",
       terms: shared(

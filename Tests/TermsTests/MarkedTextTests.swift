@@ -88,6 +88,15 @@ struct Slip: Sendable, CustomTestStringConvertible {
     Slip("by \"letter\"", "1️⃣agreed 2018-12-01", "expected", "by"),
     Slip("fund 50 %, home rest", "fund 50 % 1️⃣rest, home rest", "expected"),
     Slip("fund 50 %, home rest", "fund rest, 1️⃣home rest", "payer-twice"),
+    Slip("fund 50 %", "1️⃣fund at referral 50 %", "payer-is-no-payer", "“fund” alone"),
+    Slip("paid by council", "paid by 1️⃣council at referral", "payer-is-no-payer", "at referral"),
+    Slip("home rest  by", "home at 1️⃣referal rest  by", "unknown-name", "referral"),
+    Slip("home rest  by", "home at 1️⃣released rest  by", "each-has-no-single-day"),
+    Slip("home rest  by", "home at 1️⃣2019-01-01 rest  by", "expected", ""),
+    Slip(
+      "    worked out by payment\n",
+      "    then rounded half up to pence on each line\n    then paid by home at graduated\n",
+      "case-outside"),
     Slip("home rest  by", "1️⃣fund rest  by", "payer-twice"),
     Slip("fund 50 %, home rest", "cohort 50 %, 1️⃣home rest", "two-payer-states"),
     Slip(

@@ -77,7 +77,7 @@ extension CheckedContract {
   /// The states that name who pays, by index.
   fileprivate var payingStates: Set<Int> {
     let paid = outcomes.flatMap(\.steps).compactMap { step in
-      if case .paidBy(let payer) = step { payer } else { nil }
+      if case .paidBy(let payer, _) = step { payer } else { nil }
     }
     let shared = splits.flatMap { split in
       split.rows.flatMap { $0.shares.map(\.payer) + ($0.rest.map { [$0] } ?? []) }

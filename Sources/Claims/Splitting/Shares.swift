@@ -6,7 +6,7 @@ extension CheckedContract {
   /// What each payer bears of a rounded amount, before any ceiling (rule 17).
   func shares(of amount: Pence, _ key: LineKey) throws(Overflow) -> [PayerShare] {
     let outcome = outcomes[key.outcome]
-    for case .paidBy(let payer) in outcome.steps {
+    for case .paidBy(let payer, _) in outcome.steps {
       return [PayerShare(payer: name(payer, key), amount: amount)]
     }
     guard let index = split(of: outcome), let row = key.splitRow else {

@@ -29,32 +29,36 @@ extension CheckedContract {
     return nil
   }
 
-  /// The state that names a payer of this outcome: its only payer, or one of a split.
-  package func payerState(of outcome: Outcome) -> Int? {
-    for case .paidBy(.state(let fact)) in outcome.steps { return fact }
-    guard let split = split(of: outcome) else { return nil }
-    for row in splits[split].rows.indices {
-      if let fact = payerState(of: outcome, under: row) { return fact }
+  /// The states that name a payer of this outcome, each with the day on which it is asked: of its only
+  /// payer, or of the rows of a split.
+  package func payerStates(of outcome: Outcome) -> [PayerState] {
+    guard let split = split(of: outcome) else {
+      return [payerState(of: outcome, under: nil)].compactMap(\.self)
     }
-    return nil
+    return splits[split].rows.indices.compactMap { payerState(of: outcome, under: $0) }
   }
 
-  /// The same while one row of the split is in force; nil: while none is.
-  func payerState(of outcome: Outcome, under splitRow: Int?) -> Int? {
-    for case .paidBy(.state(let fact)) in outcome.steps { return fact }
+  /// The state that names a payer while one row of the split is in force; nil: while none is.
+  package func payerState(of outcome: Outcome, under splitRow: Int?) -> PayerState? {
+    for case .paidBy(.state(let fact), let day) in outcome.steps {
+      return PayerState(fact: fact, day: day)
+    }
     guard let split = split(of: outcome), let splitRow else { return nil }
     let row = splits[split].rows[splitRow]
-    for case (.state(let fact), _) in row.shares { return fact }
-    if case .state(let fact)? = row.rest { return fact }
+    for case (.state(let fact), _) in row.shares {
+      return PayerState(fact: fact, day: row.payerDay)
+    }
+    if case .state(let fact)? = row.rest { return PayerState(fact: fact, day: row.payerDay) }
     return nil
   }
 
   /// The state that names who bears what lies beyond a ceiling, while a row is in force.
-  func ceilingState(of outcome: Outcome, under splitRow: Int?) -> Int? {
+  func ceilingState(of outcome: Outcome, under splitRow: Int?) -> PayerState? {
     guard let split = split(of: outcome), splitRow != nil else { return nil }
     for ceiling in splits[split].ceilings {
-      if case .state(let fact) = ceiling.payer { return fact }
-      if case .state(let fact)? = ceiling.beyond { return fact }
+      for case .state(let fact)? in [ceiling.payer, ceiling.beyond] {
+        return PayerState(fact: fact, day: nil)
+      }
     }
     return nil
   }
@@ -68,4 +72,12 @@ extension MoneyStep {
     case .less, .times, .slide, .atMost, .rounded, .split, .paidBy: nil
     }
   }
+}
+
+/// A state that says who pays.
+package struct PayerState: Sendable {
+  /// An index into `facts`.
+  package let fact: Int
+  /// The day on which it is asked; nil: each day earned.
+  package let day: DayExpression?
 }

@@ -183,7 +183,7 @@ extension FamilyReckoning {
 
   /// Cuts days by whom a state names, where the row of the split that is in force asks a state, or a
   /// ceiling moves to one what lies beyond it.
-  private func payers(
+  private mutating func payers(
     _ outcome: Outcome, _ splitRow: Int?, _ days: DaySet, _ slot: Int
   ) -> [(payer: String?, days: DaySet)] {
     let named = contract.payerState(of: outcome, under: splitRow)

@@ -104,8 +104,18 @@ extension FamilyEvaluator {
     DaySet(spans(fact, slot).filter { wanted($0.code ?? "") }.map(\.days))
   }
 
-  /// Cuts days by who a state names as payer.
-  func payers(_ fact: Int, _ days: DaySet, _ slot: Int) -> [(payer: String?, days: DaySet)] {
+  /// Cuts days by who a state names as payer: on each of them, or for all on the one that is said.
+  mutating func payers(
+    _ state: PayerState, _ days: DaySet, _ slot: Int
+  ) -> [(payer: String?, days: DaySet)] {
+    guard let asked = state.day else { return payers(state.fact, days, slot) }
+    let day = day(asked, slot).map { DaySet(DayRange(first: $0, last: $0)) }
+    return [(day.flatMap { payers(state.fact, $0, slot).first?.payer }, days)]
+  }
+
+  private func payers(
+    _ fact: Int, _ days: DaySet, _ slot: Int
+  ) -> [(payer: String?, days: DaySet)] {
     var left = days
     var cut: [(payer: String?, days: DaySet)] = []
     // Of two spans over one day the later one names the payer.

@@ -63,7 +63,6 @@ struct ExpressionReach {
       switch step {
       case .less(.rate(let rate), _), .times(.rate(let rate)): add(contract.rates[rate])
       case .slide(let slide, _): for number in [slide.value, slide.from, slide.to] { add(number) }
-      case .paidBy(.state(let fact)): facts.insert(fact)
       case .split(let split):
         if case .day(let day, _) = contract.splits[split].picked { add(day) }
       case .atMost(let limit):
@@ -71,7 +70,10 @@ struct ExpressionReach {
       default: break
       }
     }
-    if let payer = contract.payerState(of: outcome) { facts.insert(payer) }
+    for payer in contract.payerStates(of: outcome) {
+      facts.insert(payer.fact)
+      payer.day.map { add($0) }
+    }
     addVariation(of: outcome.clause)
     if let other = contract.clauses[outcome.clause].replacedBy { addVariation(of: other) }
   }

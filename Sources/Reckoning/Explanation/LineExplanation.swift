@@ -30,6 +30,9 @@ package struct LineExplanation: Hashable, Sendable {
   package var struck: [StruckStretch] = []
   /// And the events on which it stands, to date.
   package var behind: [StruckSupport] = []
+  /// The day on which a state was asked who pays, where the terms say one; nil: the days earned, or
+  /// it has not happened.
+  package var payerDay: Day?
 
   package struct Taken: Hashable, Sendable {
     package let name: String
@@ -116,10 +119,12 @@ private struct FamilyExplanation {
     let eligibility = contract.eligibility.flatMap { $0.versions.map(\.clause) }
     let clauses =
       [outcome.clause] + Set(reach.clauses + eligibility).subtracting([outcome.clause]).sorted()
+    let payer = contract.payerState(of: outcome, under: parcel.key.splitRow)
     return LineExplanation(
       clauses: clauses, window: window, taken: taken, days: parcel.days, blocks: blocks,
       steps: steps, worth: parcel.key.rateRow == nil ? nil : worked.pence, episodes: episodes,
-      positions: positions(reach, outcome, slot, episodes))
+      positions: positions(reach, outcome, slot, episodes),
+      payerDay: payer?.day.flatMap { evaluator.day($0, slot) })
   }
 
   private func slot(of key: LineKey) -> Int {

@@ -183,7 +183,7 @@ private struct OutcomeTracer {
     for case .day(let day, _) in picks(of: outcome) {
       add(.rowDay, clause, try tracer.trace(day, slot))
     }
-    tracePayer(outcome, slot)
+    try tracePayer(outcome, slot)
     traceConfirmation(outcome, slot)
   }
 
@@ -206,14 +206,18 @@ private struct OutcomeTracer {
       + (contract.split(of: outcome).map { [contract.splits[$0].picked] } ?? [])
   }
 
-  private mutating func tracePayer(_ outcome: Outcome, _ slot: Int) {
-    guard let fact = contract.payerState(of: outcome) else { return }
+  private mutating func tracePayer(_ outcome: Outcome, _ slot: Int) throws(Overflow) {
+    let states = contract.payerStates(of: outcome)
+    guard let fact = states.first?.fact else { return }
     let name = contract.facts[fact].name
     let spans = tracer.evaluator.spans(fact, slot).map { span in
       tracer.node(
         "\(name) \(span.code ?? "")", .days(DaySet(span.days)), at: [span.position])
     }
     add(.payer, outcome.clause, spans)
+    for day in states.compactMap(\.day) {
+      add(.payerDay, outcome.clause, try tracer.trace(day, slot))
+    }
   }
 
   private mutating func traceConfirmation(_ outcome: Outcome, _ slot: Int) {

@@ -49,6 +49,8 @@ package struct OutcomeTrace: Hashable, Sendable {
       case rowDay
       /// Whom a state names as payer.
       case payer
+      /// The day on which that state is asked, where it is not the day earned.
+      case payerDay
       /// Who vouches for days out of care.
       case confirmed
     }

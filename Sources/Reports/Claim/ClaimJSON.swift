@@ -178,10 +178,13 @@ extension ClaimReport {
         "shares",
         .array(
           row.shares.map { payer, share in
-            .members(("payer", .string(contract.name(of: payer))), ("share", .ratio(share)))
+            .members(
+              ("payer", .string(contract.name(of: payer, at: row.payerDay))),
+              ("share", .ratio(share)))
           })
       ),
-      ("rest", .text(row.rest.map { contract.name(of: $0) })), ("by", .string(row.by)),
+      ("rest", .text(row.rest.map { contract.name(of: $0, at: row.payerDay) })),
+      ("by", .string(row.by)),
       ("agreed", .day(row.agreed)))
   }
 

@@ -110,11 +110,11 @@ extension ExplanationReport {
   /// The parts of one line's explanation, in the order in which it is worked out.
   func parts(_ line: ClaimLine) throws(Overflow) -> [ExplainedPart] {
     guard let why = report.explanations[line.key] else {
-      return [try before(line), gone(line)].compactMap(\.self) + [split(line)]
+      return [try before(line), gone(line)].compactMap(\.self) + [split(line, nil)]
     }
     return [
       days(line, why), episodes(why), rate(line), arithmetic(line, why), try roundings(line, why),
-      try before(line), split(line), events(line, why),
+      try before(line), split(line, why), events(line, why),
     ].compactMap(\.self)
   }
 
@@ -228,12 +228,21 @@ extension ExplanationReport {
     return part
   }
 
-  private func split(_ line: ClaimLine) -> ExplainedPart {
+  private func split(_ line: ClaimLine, _ why: LineExplanation?) -> ExplainedPart {
     var part = ExplainedPart("Who pays")
+    let outcome = contract.outcomes[line.key.outcome]
     if let (split, row) = contract.splitRow(of: line.key) {
       part.add(
         split.name,
         "\(contract.words(for: row)), from \(row.days.start), by \(row.by), agreed \(row.agreed)")
+    }
+    if let why, let state = contract.payerState(of: outcome, under: line.key.splitRow),
+      let day = state.day
+    {
+      part.add(
+        "asked on",
+        "\(contract.words(for: day)), \(why.payerDay.map { "\($0)" } ?? "which has not happened")"
+          + ": \(contract.facts[state.fact].name) \(line.key.payer ?? CheckedContract.nobody)")
     }
     for share in line.shares {
       part.add(share.payer ?? CheckedContract.nobody, figure: "\(share.amount)", "")

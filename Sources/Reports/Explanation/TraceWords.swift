@@ -21,6 +21,7 @@ extension ExplanationReport {
     case .slide: "Share that slides under \(clause)"
     case .rowDay: "Day that picks a row"
     case .payer: "Whom the facts name as payer"
+    case .payerDay: "Day on which they are asked"
     case .confirmed: "Who vouches for days out of care"
     }
   }
@@ -168,6 +169,7 @@ extension ExplanationReport {
     case .slide: "slide"
     case .rowDay: "row-day"
     case .payer: "payer"
+    case .payerDay: "payer-day"
     case .confirmed: "confirmed"
     }
   }

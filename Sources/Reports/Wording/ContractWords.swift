@@ -41,17 +41,21 @@ extension CheckedContract {
     }
   }
 
-  func name(of payer: Payer) -> String {
+  /// `council`, `home`, `home at referral`.
+  func name(of payer: Payer, at day: DayExpression?) -> String {
     switch payer {
     case .named(let name): name
-    case .state(let fact): facts[fact].name
+    case .state(let fact): facts[fact].name + (day.map { " at \(words(for: $0))" } ?? "")
     }
   }
 
   /// `dcms 13.9 %, council the rest`.
   func words(for row: Split.Row) -> String {
-    let shares = row.shares.map { "\(name(of: $0.payer)) \((try? $0.share.percent) ?? "")" }
-    return (shares + (row.rest.map { ["\(name(of: $0)) the rest"] } ?? [])).joined(separator: ", ")
+    let shares = row.shares.map {
+      "\(name(of: $0.payer, at: row.payerDay)) \((try? $0.share.percent) ?? "")"
+    }
+    let rest = row.rest.map { "\(name(of: $0, at: row.payerDay)) the rest" }
+    return (shares + [rest].compactMap(\.self)).joined(separator: ", ")
   }
 
   /// The limits that cap an outcome, from the first that its units meet to the last.

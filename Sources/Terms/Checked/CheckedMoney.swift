@@ -71,6 +71,8 @@ package struct Split: Sendable {
     package var shares: [(payer: Payer, share: Ratio)]
     /// Who takes what is left and the odd penny; nil: largest remainder, ties as written.
     package var rest: Payer?
+    /// The day on which the state among them is asked who pays; nil: the day earned.
+    package var payerDay: DayExpression?
     package var by: String
     package var agreed: Day
     package var range: SourceRange

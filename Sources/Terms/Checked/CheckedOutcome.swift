@@ -60,7 +60,8 @@ package enum MoneyStep: Sendable {
   case atMost(limit: Int)
   case rounded(RoundingMode, to: RoundingTarget, on: RoundingPlace)
   case split(Int)
-  case paidBy(Payer)
+  /// `at`: the day on which a state is asked who pays; nil: the day earned.
+  case paidBy(Payer, at: DayExpression?)
 }
 
 /// `slide NUMBER from A to B`: the share that a number has come on the way from one point to another,
@@ -80,7 +81,7 @@ package enum Share: Hashable, Sendable {
   case rate(Int)
 }
 
-/// Somebody who pays: by name, or whoever a state names on the day earned.
+/// Somebody who pays: by name, or whoever a state names on the day earned or on a day that is said.
 package enum Payer: Hashable, Sendable {
   case named(String)
   /// An index into `facts`: the child's home council.

@@ -55,7 +55,7 @@ extension Checker {
         report(
           .struckWith("shares of days, whole units or a rounding on each unit", at: syntax.range))
       case .slide: report(.struckWith("a share that slides", at: syntax.range))
-      case .paidBy(.state): report(.struckWith("a payer whom a state names", at: syntax.range))
+      case .paidBy(.state, _): report(.struckWith("a payer whom a state names", at: syntax.range))
       case .atMost(let limit): limits.append(limit)
       case .less, .times, .rounded, .split, .paidBy: break
       }

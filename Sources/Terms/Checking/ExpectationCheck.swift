@@ -235,6 +235,6 @@ extension Split {
 
 extension Outcome {
   fileprivate var payers: [Payer] {
-    steps.compactMap { if case .paidBy(let payer) = $0 { payer } else { nil } }
+    steps.compactMap { if case .paidBy(let payer, _) = $0 { payer } else { nil } }
   }
 }

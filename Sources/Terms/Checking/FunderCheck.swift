@@ -58,6 +58,17 @@ extension Checker {
     return .named(name.text)
   }
 
+  /// The same, and the day on which a state is asked.
+  mutating func payer(_ syntax: PayerSyntax) -> (payer: Payer, at: DayExpression?) {
+    let payer = payer(syntax.name)
+    guard let at = syntax.at else { return (payer, nil) }
+    guard case .state = payer else {
+      if names[syntax.name.text] == nil { report(.payerOfNoDay(syntax.name, at: at)) }
+      return (payer, nil)
+    }
+    return (payer, day(ExpressionSyntax(.name(at.text), at.range)))
+  }
+
   private mutating func split(_ syntax: SplitSyntax) -> Split {
     let rows = syntax.rows.map { splitRow($0) }
     if rows.isEmpty, !syntax.hasUnreadRows { report(.rowsMissing(syntax.name)) }
@@ -72,7 +83,7 @@ extension Checker {
     }
     if syntax.rounding == nil { report(.shareRoundingMissing(syntax.name)) }
     let named =
-      syntax.rows.flatMap { $0.shares.map(\.payer) + [$0.rest].compactMap(\.self) }
+      syntax.rows.flatMap(\.named)
       + syntax.ceilings.compactMap(\.beyond).filter { $0.text != "unpaid" }
     let payers = Set(named.flatMap { [$0.text] + codes(of: $0) })
     let ceilings = syntax.ceilings.map {
@@ -89,7 +100,7 @@ extension Checker {
 
   private mutating func splitRow(_ row: SplitSyntax.Row) -> Split.Row {
     var seen: Set<String> = []
-    for payer in row.shares.map(\.payer) + (row.rest.map { [$0] } ?? []) {
+    for payer in row.named {
       if !seen.insert(payer.text).inserted { report(.payerTwice(payer)) }
     }
     let total = try? row.shares.reduce(Ratio.zero) { sum, share throws in
@@ -99,10 +110,13 @@ extension Checker {
       report(.sharesNotWhole(total, hasRest: row.rest != nil, at: row.range))
     }
     if row.agreed > row.from { report(.agreedAfterEffect(row.from, row.agreed, at: row.range)) }
+    let shares = row.shares.map { (named: payer($0.payer), share: $0.share) }
+    let rest = row.rest.map { payer($0) }
     return Split.Row(
       days: DayRange(start: row.from, end: .latest),
-      shares: row.shares.map { (payer: payer($0.payer), share: $0.share) },
-      rest: row.rest.map { payer($0) }, by: row.by, agreed: row.agreed, range: row.range)
+      shares: shares.map { (payer: $0.named.payer, share: $0.share) }, rest: rest?.payer,
+      payerDay: shares.lazy.compactMap(\.named.at).first ?? rest?.at, by: row.by,
+      agreed: row.agreed, range: row.range)
   }
 
   /// In the order earned a ceiling runs over whole lines, in the order claimed over what each claim
@@ -121,8 +135,7 @@ extension Checker {
   private mutating func checkStates(_ syntax: SplitSyntax) {
     let beyond = syntax.ceilings.flatMap { [$0.payer] + [$0.beyond].compactMap(\.self) }
     for row in syntax.rows {
-      let named = row.shares.map(\.payer) + [row.rest].compactMap(\.self) + beyond
-      let states = named.filter { state($0) != nil }
+      let states = (row.named + beyond).filter { state($0) != nil }
       guard let first = states.first, let other = states.first(where: { $0.text != first.text })
       else { continue }
       return report(.twoPayerStates(other, beside: first))
@@ -178,4 +191,9 @@ extension Checker {
       if let above { report(.spillUpwards(ceiling.payer, to: above.payer)) }
     }
   }
+}
+
+extension SplitSyntax.Row {
+  /// Who pays, in the order written.
+  fileprivate var named: [Spelled] { (shares.map(\.payer) + [rest].compactMap(\.self)).map(\.name) }
 }

@@ -238,6 +238,9 @@ extension Checker {
     checkLimitSteps(written)
     return written.map { step in
       let what = "the outcome \(outcome.name.text)"
+      if case .paidBy(let payer) = step.kind {
+        return paidBy(payer, by: subject, what, at: step.range)
+      }
       let made = moneyStep(step)
       switch made {
       case .less(.rate(let index), _), .times(.rate(let index)):
@@ -245,12 +248,20 @@ extension Checker {
       case .split(let index):
         requireReadable(splitFootings[index], by: subject, what, at: step.range)
       case .slide: _ = requireSubject(subject, what, at: step.range)
-      case .paidBy(.state(let index)):
-        requireReadable(factFooting(index), by: subject, what, at: step.range)
       default: break
       }
       return made
     }
+  }
+
+  /// Who pays all of it; a day on which a state is asked may be that of a case as elsewhere.
+  private mutating func paidBy(
+    _ syntax: PayerSyntax, by subject: SubjectKind, _ what: String, at range: SourceRange
+  ) -> MoneyStep {
+    let (named, own) = freshly { checker in (checker.payer(syntax), checker.footing) }
+    requireReadable(own, by: subject, what, at: range)
+    footing.cases.formUnion(own.cases)
+    return .paidBy(named.payer, at: named.at)
   }
 
   /// A key, a picking day or a payer must be about whom the outcome is about, or about someone
@@ -326,8 +337,7 @@ extension Checker {
         return nil
       }
       return .split(index)
-    case .paidBy(let name): return freshly { checker in .paidBy(checker.payer(name)) }
-    case .ladder: return nil
+    case .paidBy, .ladder: return nil
     }
   }
 }

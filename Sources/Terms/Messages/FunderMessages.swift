@@ -48,6 +48,13 @@ extension Diagnostic {
       mend: "write “then paid by council”, if the council pays all")
   }
 
+  static func payerOfNoDay(_ name: Spelled, at day: Spelled) -> Diagnostic {
+    Diagnostic(
+      .payerIsNoPayer, "“\(name.text)” is no state, and pays on whatever day", at: name.range,
+      related: [.init(day.range, "nothing is asked on it")],
+      mend: "write “\(name.text)” alone, or the name of a state before “at \(day.text)”")
+  }
+
   static func payerTwice(_ payer: Spelled) -> Diagnostic {
     Diagnostic(
       .payerTwice, "\(payer.text) stands twice", at: payer.range, mend: "write it once")

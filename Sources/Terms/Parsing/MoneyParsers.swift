@@ -145,8 +145,14 @@ extension Cursor {
     if take(words: "times") { return .times(try shareOrRate()) }
     if take(words: "at", "most") { return .atMost(try name("the name of a limit")) }
     if take(words: "split", "by") { return .split(try name("the name of a split")) }
-    if take(words: "paid", "by") { return .paidBy(try name("who pays")) }
+    if take(words: "paid", "by") { return .paidBy(try payer()) }
     throw failure("“less”, “times”, “at most”, “rounded”, “split by” or “paid by”")
+  }
+
+  /// `council`, `home at referral`.
+  private mutating func payer() throws(SyntaxFailure) -> PayerSyntax {
+    let name = try name("who pays")
+    return PayerSyntax(name: name, at: take(words: "at") ? try self.name("the name of a day") : nil)
   }
 
   /// `NUMBER from A to B`.
@@ -206,12 +212,12 @@ extension Cursor {
     let start = here.start
     try expect(words: "from")
     let (from, to) = try dates()
-    var shares: [(payer: Spelled, share: Ratio)] = []
-    var rest: Spelled?
+    var shares: [(payer: PayerSyntax, share: Ratio)] = []
+    var rest: PayerSyntax?
     repeat {
-      let payer = try name("who pays")
+      let payer = try payer()
       if isNext("rest") {
-        if let rest { throw SyntaxFailure(.restTwice(payer, first: rest)) }
+        if let rest { throw SyntaxFailure(.restTwice(payer.name, first: rest.name)) }
         _ = take()
         rest = payer
       } else {

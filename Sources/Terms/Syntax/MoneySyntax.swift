@@ -16,12 +16,19 @@ struct LimitSyntax: Sendable {
   var range: SourceRange
 }
 
+/// `council`, `home`, `home at referral`.
+struct PayerSyntax: Sendable {
+  var name: Spelled
+  /// The day on which a state is asked; nil: the day earned.
+  var at: Spelled?
+}
+
 struct SplitSyntax: Sendable {
   struct Row: Sendable {
     var from: Day
     var to: Day?
-    var shares: [(payer: Spelled, share: Ratio)]
-    var rest: Spelled?
+    var shares: [(payer: PayerSyntax, share: Ratio)]
+    var rest: PayerSyntax?
     var by: String
     var agreed: Day
     var range: SourceRange

@@ -59,7 +59,7 @@ struct StepSyntax: Sendable {
     case atMost(Spelled)
     case rounded(RoundingMode, to: RoundingTarget, on: RoundingPlace)
     case split(Spelled)
-    case paidBy(Spelled)
+    case paidBy(PayerSyntax)
     /// `worked out by NAME`.
     case ladder(Spelled)
   }

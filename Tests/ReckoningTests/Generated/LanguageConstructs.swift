@@ -83,6 +83,7 @@ extension LanguageConstructs {
     "rounded up to pence", "rounded down to pence", "to whole units on each line",
     "to whole days on each line", "to whole units on each unit", "to pence on each unit",
     "split by NAME", "paid by NAME",
+    "paid by NAME at NAME",
     ", because STRING", "steps NAME",
     // limits
     "limit NAME = MONEY for", "limit NAME = N units for", "limit NAME = N % of",
@@ -96,7 +97,8 @@ extension LanguageConstructs {
     // splits
     "split NAME , picked by day due", "split NAME , picked by NAME",
     "from DATE NAME N % , NAME rest by STRING agreed DATE",
-    "from DATE to DATE NAME", "NAME N / N , NAME N / N", "NAME up to MONEY , beyond to NAME ,",
+    "from DATE to DATE NAME", "NAME N / N , NAME N / N", "NAME at NAME rest by",
+    "NAME at NAME N / N by", "NAME up to MONEY , beyond to NAME ,",
     "NAME up to MONEY , beyond unpaid ,", "shares rounded half up to pence",
     // savings and measures
     "avoided , for each child", "cashable , for each child", "for each child when",

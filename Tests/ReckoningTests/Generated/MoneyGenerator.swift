@@ -49,7 +49,10 @@ extension TermsGenerator {
       ], beyond: ["to council", "unpaid"])
     split(
       "councils" + random.pick(["", ", picked by referral"]),
-      rows: ["fund 25 %, home rest", "fund 1/3, home 2/3", "fund 40 %, council rest"],
+      rows: [
+        "fund 25 %, home rest", "fund 1/3, home 2/3", "fund 40 %, council rest",
+        "fund 25 %, home at referral rest", "fund 1/3, home at started 2/3",
+      ],
       beyond: ["to home", "unpaid"])
   }
 
@@ -188,7 +191,12 @@ extension TermsGenerator {
     }
     let payers =
       ["paid by council", "split by funders"]
-      + (reader == .family ? [] : ["paid by home", "split by councils"])
+      + (reader == .family
+        ? []
+        : [
+          "paid by home", "paid by home at \(random.pick(["referral", "started"]))",
+          "split by councils",
+        ])
     steps.append(random.pick(payers))
     return steps
   }

@@ -54,22 +54,27 @@ extension ReferenceFamily {
     }
   }
 
-  /// Whoever a state names on the day earned, when the terms leave the payer to a state.
+  /// Whoever a state names, when the terms leave the payer to a state: on the day that stands beside it
+  /// there, and on the day earned where none does.
   mutating func payerByState(
     _ outcome: Outcome, _ split: Int?, _ row: Int?, _ earned: Int, _ asked: Asked
   ) -> String? {
-    var payers: [Payer] = []
-    for case .paidBy(let payer) in outcome.steps { payers.append(payer) }
+    var payers: [(payer: Payer, at: DayExpression?)] = []
+    for case .paidBy(let payer, let at) in outcome.steps { payers.append((payer, at)) }
     if let split, let row {
       let row = contract.splits[split].rows[row]
-      payers += row.shares.map(\.payer)
-      if let rest = row.rest { payers.append(rest) }
+      for share in row.shares { payers.append((share.payer, row.payerDay)) }
+      if let rest = row.rest { payers.append((rest, row.payerDay)) }
       for ceiling in contract.splits[split].ceilings {
-        payers.append(ceiling.payer)
-        if let beyond = ceiling.beyond { payers.append(beyond) }
+        payers.append((ceiling.payer, nil))
+        if let beyond = ceiling.beyond { payers.append((beyond, nil)) }
       }
     }
-    for case .state(let fact) in payers { return value(of: fact, on: earned, asked) }
+    for (payer, at) in payers {
+      guard case .state(let fact) = payer else { continue }
+      let day = at == nil ? earned : at.flatMap { self.day($0, asked) }
+      return day.flatMap { value(of: fact, on: $0, asked) }
+    }
     return nil
   }
 }

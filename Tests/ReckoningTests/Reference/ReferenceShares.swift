@@ -24,7 +24,7 @@ extension ReferenceEvaluator {
 
   /// Payers and pence as the split row says, before any ceiling; in the order written.
   func shares(of pence: Int, _ key: ReferenceKey) throws -> [(payer: String, pence: Int)] {
-    for case .paidBy(let payer) in contract.outcomes[key.outcome].steps {
+    for case .paidBy(let payer, _) in contract.outcomes[key.outcome].steps {
       return [(name(payer, key), pence)]
     }
     guard let index = split(of: key), let rowIndex = key.splitRow else { return [] }

@@ -217,7 +217,7 @@ extension ReferenceFamily {
 
   private func isPaidByState(_ outcome: Outcome, _ split: Int?, _ row: Int?) -> Bool {
     func byState(_ payer: Payer) -> Bool { if case .state = payer { true } else { false } }
-    for case .paidBy(let payer) in outcome.steps where byState(payer) { return true }
+    for case .paidBy(let payer, _) in outcome.steps where byState(payer) { return true }
     guard let split, let row else { return false }
     let named = contract.splits[split].rows[row]
     return named.shares.contains { byState($0.payer) } || named.rest.map(byState) == true
