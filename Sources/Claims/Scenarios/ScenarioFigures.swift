@@ -276,7 +276,10 @@ extension MeasureValue {
     guard let value else { return "none" }
     switch form {
     case .fraction:
-      if let parts { return "\(parts.part.figures) / \(parts.whole.figures)" }
+      // A fraction has no sign below its line.
+      if let parts, !parts.whole.isNegative {
+        return "\(parts.part.figures) / \(parts.whole.figures)"
+      }
       return value.isWhole ? value.figures : "\(value)"
     case .percent: return (try? value.percent) ?? value.figures
     case .plain: return value.figures
