@@ -128,14 +128,27 @@ struct EventEffectTests {
     #expect(cited > 100)
   }
 
-  /// The referral of the child at hand and the state of its sibling.
-  @Test func aLineCitesWhatItAsksOfSiblings() throws {
-    let exact = ExactCase(
+  /// What a line rests on beside what its own words name.
+  @Test(arguments: [
+    // The referral of the child at hand and the state of its sibling.
+    ExactCase(
       title: "a condition over any child",
       terms: [("for each child\n", "for each child when (moved-away of any child) happened\n")],
       story: ExactDaysTests.child + "  child C2 of F1, born 2010-05-20\n"
         + "  C2 moved-away 2020-02-01 .. 2020-02-05\n" + ExactDaysTests.firstClaim,
-      lines: [.paid(65, 262_600)])
+      lines: [.paid(65, 262_600)]),
+    // The referral, and the nights missing that are not in care.
+    ExactCase(
+      title: "nights missing from care that do not count",
+      terms: [
+        ("missing                counts", "missing does not count"),
+        ("moved-away  state of child", "moved-away  state of child, recorded as missing"),
+      ],
+      story: ExactDaysTests.child + "  C1 moved-away 2020-02-12 .. 2020-02-14\n"
+        + ExactDaysTests.firstClaim,
+      lines: [.paid(65, 262_600)]),
+  ])
+  func aLineCitesWhatItRestsOn(_ exact: ExactCase) throws {
     try exact.check()
     let (contract, story) = try exact.contract()
     let family = try #require(story.histories(at: 0, contract).first)

@@ -2,7 +2,7 @@ package import Casework
 package import Quantities
 import Terms
 
-/// Why an event counts for nothing: neither a line nor a measure would be otherwise without it.
+/// Why an event counts for nothing: no line, payer, measure or saving would be otherwise without it.
 package enum EventIdleness: Hashable, Sendable {
   /// No clause reads it.
   case unread(EventReading.Unread)

@@ -191,6 +191,10 @@ private struct FamilyExplanation {
     {
       found.formUnion(care)
     }
+    if reach.care.contains(where: { !contract.care[$0].missing }) {
+      let states = children.flatMap { evaluator.subject($0).states }
+      found.formUnion(states.lazy.filter { $0.name == Vocabulary.missing }.map(\.position))
+    }
     if outcome.readsCare != nil {
       found.formUnion(subject.unreadableCare.map(\.position))
       if let confirmation = subject.confirmations.max(by: { $0.to < $1.to }) {

@@ -17,8 +17,11 @@ extension EventReport {
   }
 
   private var seenAt: String {
-    let before = claimsBefore == 0 ? "" : ", beside \(claimsBefore.counted("claim")) made before"
-    return "as at \(asAt), as known at \(provenance.ledgerSize.counted("event"))" + before
+    "as at \(asAt), as known at \(provenance.ledgerSize.counted("event"))" + besideClaims
+  }
+
+  private var besideClaims: String {
+    claimsBefore == 0 ? "" : ", beside \(claimsBefore.counted("claim")) made before"
   }
 
   /// One page.
@@ -27,7 +30,8 @@ extension EventReport {
     return HTMLPage(
       title: title,
       children: [
-        .element("h1", title), .paragraph("As at \(asAt.inWords)"), .paragraph(try sentence()),
+        .element("h1", title), .paragraph("As at \(asAt.inWords)\(besideClaims)"),
+        .paragraph(try sentence()),
       ] + (try parts()).map(HTMLNode.part) + [provenance.footer]
     ).document()
   }

@@ -10,7 +10,7 @@ import Terms
 /// It is found by leaving the event out: whatever is the same without it, it did not decide.
 package struct EventReport: Sendable {
   package enum Fate: Sendable {
-    /// Lines or measures would be otherwise without it.
+    /// Lines, payers, measures or savings would be otherwise without it.
     case counts
     case idle(EventIdleness)
     /// An event that stands in its place.
