@@ -411,6 +411,7 @@ import Testing
     ("GBP 25,000 for each child", "GBP 10,000,000 for each family"),
     ("is at least 17.51", "is at least 60"),
     ("consented happened", "(consented happened or age at referral is below 0)"),
+    ("consented happened", "(age at referral is below 0 or consented happened)"),
     ("consented happened", "at least 1 of (consented happened, age at referral is below 0)"),
     (
       "cohort at referral is edge-of-care\n    pays",
