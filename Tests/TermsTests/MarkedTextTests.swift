@@ -97,6 +97,10 @@ struct Slip: Sendable, CustomTestStringConvertible {
       "    worked out by payment\n",
       "    then rounded half up to pence on each line\n    then paid by home at graduated\n",
       "case-outside"),
+    Slip("home rest  by", "home at graduated rest  by", "case-outside"),
+    Slip(
+      "share, by cohort, picked by referral", "share, by cohort, picked by graduated",
+      "case-outside"),
     Slip("home rest  by", "1️⃣fund rest  by", "payer-twice"),
     Slip("fund 50 %, home rest", "cohort 50 %, 1️⃣home rest", "two-payer-states"),
     Slip(

@@ -260,15 +260,15 @@ extension Checker {
   ) -> MoneyStep {
     let (named, own) = freshly { checker in (checker.payer(syntax), checker.footing) }
     requireReadable(own, by: subject, what, at: range)
-    footing.cases.formUnion(own.cases)
     return .paidBy(named.payer, at: named.at)
   }
 
   /// A key, a picking day or a payer must be about whom the outcome is about, or about someone
-  /// wider.
+  /// wider; and of no case but the outcome's own.
   private mutating func requireReadable(
     _ other: Footing, by subject: SubjectKind, _ what: String, at range: SourceRange
   ) {
+    footing.cases.formUnion(other.cases)
     guard !subject.canRead(other.whose) else { return }
     report(.subjectMismatch(what, subject, reads: other.whose, at: range))
   }
