@@ -276,8 +276,8 @@ extension MeasureValue {
     guard let value else { return "none" }
     switch form {
     case .fraction:
-      // A fraction has no sign below its line.
-      if let parts, !parts.whole.isNegative {
+      // A fraction has no sign and no fraction below its line.
+      if let parts, parts.part.isWhole, parts.whole.isWhole, !parts.whole.isNegative {
         return "\(parts.part.figures) / \(parts.whole.figures)"
       }
       return value.isWhole ? value.figures : "\(value)"
