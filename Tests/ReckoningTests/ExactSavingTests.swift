@@ -1,3 +1,4 @@
+import Casework
 import Claims
 import Quantities
 import Reckoning
@@ -6,6 +7,14 @@ import Testing
 
 /// Savings are net of what payers are asked for, worked by hand.
 struct ExactSavingTests {
+  /// The story of a text that is made of the contract of the pages, as at the end of its quarter.
+  private static func reckoner(_ text: String) throws -> (Reckoner, [FamilyHistory]) {
+    let contract = try FixtureContract.checked(text, "base.terms")
+    let story = GeneratedStory(try #require(contract.scenarios.first), contract)
+    let asAt = try #require(Day(iso: "2019-03-31"))
+    return (Reckoner(contract: contract, asAt: asAt), story.histories(at: 0, contract))
+  }
+
   /// 59 days come to 1,976.50, half of it to the fund; what lies beyond its ceiling is unpaid, as is
   /// what falls to a district that nobody recorded.
   @Test(arguments: [
@@ -20,11 +29,7 @@ struct ExactSavingTests {
       with: "fund up to GBP 500.00, \(beyond)"
     ).replacing("home rest", with: "council rest").replacing(
       "facts\n", with: "facts\n  district  state of child, one of North South\n")
-    let contract = try FixtureContract.checked(text, "base.terms")
-    let story = GeneratedStory(try #require(contract.scenarios.first), contract)
-    let asAt = try #require(Day(iso: "2019-03-31"))
-    let reckoner = Reckoner(contract: contract, asAt: asAt)
-    let families = story.histories(at: 0, contract)
+    let (reckoner, families) = try Self.reckoner(text)
     let asked = try reckoner.linesAsked(of: families)
     let savings = try reckoner.savings(families, paid: asked)
     let avoided = try #require(savings.first?.avoided)
@@ -103,16 +108,12 @@ struct ExactSavingTests {
       text = text.replacing(old, with: new)
     }
     text = text.replacing("  expect saving care-avoided central F1 = GBP 2,655.00\n", with: "")
-    let contract = try FixtureContract.checked(text, "base.terms")
-    let story = GeneratedStory(try #require(contract.scenarios.first), contract)
-    let asAt = try #require(Day(iso: "2019-03-31"))
-    let reckoner = Reckoner(contract: contract, asAt: asAt)
-    let families = story.histories(at: 0, contract)
+    let (reckoner, families) = try Self.reckoner(text)
     let found = try #require(
       try reckoner.savings(families, paid: reckoner.linesAsked(of: families)).first)
     #expect(found.avoided.map(ReferenceSaving.init) == kinds.avoided)
     #expect(found.cashable.map(ReferenceSaving.init) == kinds.cashable)
-    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt)
+    let evaluator = ReferenceEvaluator(contract: reckoner.contract, asAt: reckoner.asAt)
     let reference = try evaluator.savings(
       families, evaluator.asked(evaluator.lines(families)))["F1"]
     #expect(reference?[.avoided] == kinds.avoided)
@@ -148,14 +149,10 @@ struct ExactSavingTests {
     }
     text.replaceSubrange(clause.lowerBound..<end.upperBound, with: savings.joined())
     text = text.replacing("  expect saving care-avoided central F1 = GBP 2,655.00\n", with: "")
-    let contract = try FixtureContract.checked(text, "base.terms")
-    let story = GeneratedStory(try #require(contract.scenarios.first), contract)
-    let asAt = try #require(Day(iso: "2019-03-31"))
-    let reckoner = Reckoner(contract: contract, asAt: asAt)
-    let families = story.histories(at: 0, contract)
+    let (reckoner, families) = try Self.reckoner(text)
     let savingsMade = try reckoner.savings(families, paid: reckoner.linesAsked(of: families))
     #expect(savingsMade.first?.children.map(\.payments) == payments.map { Pence($0) })
-    let evaluator = ReferenceEvaluator(contract: contract, asAt: asAt)
+    let evaluator = ReferenceEvaluator(contract: reckoner.contract, asAt: reckoner.asAt)
     let reference = try evaluator.savings(
       families, evaluator.asked(evaluator.lines(families)))
     #expect(reference["F1"]?[.avoided]?.payments == Int(payments.reduce(0, +)))

@@ -174,15 +174,6 @@ private struct BorneLines: Sendable {
   }
 }
 
-extension [PayerShare] {
-  /// Adds to what the same payer bears already.
-  fileprivate mutating func add(_ share: PayerShare) throws(Overflow) {
-    guard let known = firstIndex(where: { $0.payer == share.payer }) else { return append(share) }
-    self[known] = PayerShare(
-      payer: share.payer, amount: try self[known].amount.plus(share.amount))
-  }
-}
-
 // MARK: Savings
 
 extension ClaimBook {

@@ -23,6 +23,15 @@ package struct PayerShare: Hashable, Sendable {
   }
 }
 
+extension [PayerShare] {
+  /// Adds to what the same payer bears already; a payer who bears nothing yet comes last.
+  mutating func add(_ share: PayerShare) throws(Overflow) {
+    guard let known = firstIndex(where: { $0.payer == share.payer }) else { return append(share) }
+    self[known] = PayerShare(
+      payer: share.payer, amount: try self[known].amount.plus(share.amount))
+  }
+}
+
 /// One line of a claim: entitlement as known now less what was claimed before.
 package struct ClaimLine: Hashable, Sendable {
   package let key: LineKey

@@ -190,12 +190,7 @@ extension Outcome {
 
 extension Saving {
   /// The rates of its costs and shares, by index.
-  fileprivate var rates: [Int] {
-    [referenceCost, placementCost]
-      + ([expected] + attribution.values).compactMap { share in
-        if case .rate(let rate) = share { rate } else { nil }
-      }
-  }
+  fileprivate var rates: [Int] { [referenceCost, placementCost] + shareRates }
 }
 
 extension Rate.Key {

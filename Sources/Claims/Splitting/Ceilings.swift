@@ -50,12 +50,7 @@ struct Ceilings: Sendable {
       result[index] = PayerShare(payer: payer, amount: borne)
       guard excess != .zero else { continue }
       let heir = ceiling.beyond.flatMap { contract.name($0, key) }
-      if let known = result.firstIndex(where: { $0.payer == heir }) {
-        result[known] = PayerShare(
-          payer: heir, amount: try result[known].amount.plus(excess))
-      } else {
-        result.append(PayerShare(payer: heir, amount: excess))
-      }
+      try result.add(PayerShare(payer: heir, amount: excess))
     }
     return result
   }

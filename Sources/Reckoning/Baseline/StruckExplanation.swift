@@ -63,8 +63,7 @@ extension CheckedContract {
   fileprivate func explanation(of struck: StruckLine) throws(Overflow) -> LineExplanation {
     let line = struck.line
     let outcome = outcomes[line.key.outcome]
-    var reach = ExpressionReach(self)
-    reach.add(outcome)
+    let reach = reach(of: outcome)
     let eligibility = eligibility.flatMap { $0.versions.map(\.clause) }
     let clauses = Set(reach.clauses + eligibility).subtracting([outcome.clause]).sorted()
     let workings = struck.stretches.compactMap(\.working)

@@ -20,9 +20,7 @@ extension Reckoner {
   func support(
     of outcome: Outcome, _ families: [FamilyHistory]
   ) throws(ReckoningFault) -> [StruckSupport] {
-    var reach = ExpressionReach(contract)
-    reach.add(outcome)
-    let reader = SupportReader(contract, reach, asAt: asAt)
+    let reader = SupportReader(contract, contract.reach(of: outcome), asAt: asAt)
     let ordered = families.sorted { bytesPrecede($0.id, $1.id) }
     let pieces = try inParallel(runsOf: ordered) { (run) throws(ReckoningFault) in
       try walked(run) { (evaluator, found: inout [StruckSupport]) throws(Overflow) in
@@ -65,7 +63,7 @@ private struct SupportReader: Sendable {
     }
     self.declared = declared
     readsCare = !reach.care.isEmpty
-    readsMissing = reach.care.contains { !contract.care[$0].missing }
+    readsMissing = reach.readsMissing
     isOfFamilies = reach.isOfFamilies
     self.asAt = asAt
   }

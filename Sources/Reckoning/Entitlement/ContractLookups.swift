@@ -74,6 +74,15 @@ extension MoneyStep {
   }
 }
 
+extension Saving {
+  /// The rates that say how large the expected share is and how much is attributed.
+  package var shareRates: [Int] {
+    ([expected] + attribution.values).compactMap { share in
+      if case .rate(let rate) = share { rate } else { nil }
+    }
+  }
+}
+
 /// A state that says who pays.
 package struct PayerState: Sendable {
   /// An index into `facts`.

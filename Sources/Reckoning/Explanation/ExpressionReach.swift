@@ -10,6 +10,8 @@ struct ExpressionReach {
   private(set) var care: Set<Int> = []
   /// Whether something is read of several members of the family.
   private(set) var isOfSeveral = false
+  /// Whether care ends on days missing, a state that no contract declares.
+  var readsMissing: Bool { care.contains { !contract.care[$0].missing } }
   /// Whether families are counted or added up, and not their children alone.
   private(set) var isOfFamilies = false
   /// Clauses of the definitions and care terms, ascending.

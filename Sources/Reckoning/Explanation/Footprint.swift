@@ -140,7 +140,7 @@ private struct FootprintWork {
     let slot = self.slot(of: child.child, evaluator)
     add(saving.referenceCost, child.tracked, due: nil, slot, &evaluator)
     add(saving.placementCost, child.inCare, due: nil, slot, &evaluator)
-    for case .rate(let rate) in [saving.expected] + saving.attribution.values {
+    for rate in saving.shareRates {
       add(rate, child.tracked, due: nil, slot, &evaluator)
     }
     let definitions =

@@ -107,8 +107,7 @@ private struct FamilyExplanation {
     let slot = slot(of: parcel.key)
     evaluator.look(at: outcome.caseEvent.flatMap { fact in parcel.key.openedOn.map { (fact, $0) } })
     defer { evaluator.look(at: nil) }
-    var reach = ExpressionReach(contract)
-    reach.add(outcome)
+    let reach = contract.reach(of: outcome)
     let (window, taken) = window(outcome, parcel, slot)
     var steps: [StepTaken] = []
     let isPaid = parcel.key.status.isPaid
@@ -191,7 +190,7 @@ private struct FamilyExplanation {
     {
       found.formUnion(care)
     }
-    if reach.care.contains(where: { !contract.care[$0].missing }) {
+    if reach.readsMissing {
       let states = children.flatMap { evaluator.subject($0).states }
       found.formUnion(states.lazy.filter { $0.name == Vocabulary.missing }.map(\.position))
     }
